@@ -1,0 +1,79 @@
+"""The neutral query plan: what every engine compiles, and what the oracle in the tests evaluates by scanning.
+
+A plan holds terms, already analysed, over the fields of `index.fields`. It carries no text and no spans: those stay in
+the syntax tree (`query.language`), from which the service makes a plan.
+
+Meaning, the same in every engine:
+
+- `Term`: the field holds that term. `Prefix`: it holds a term that begins so. `Fuzzy`: it holds a term within that
+  many edits (insert, delete, substitute, transpose) whose first letter is the same.
+- `Phrase`: the terms stand at consecutive positions. `Near`: there is a window of at most `distance` + 1 positions that
+  holds each of the terms, in any order.
+- `Range`: the integer field has a value, and low <= value <= high (None is open).
+- `All` of nothing is everything, `AnyOf` of nothing is nothing.
+- Only `SCORED_FIELDS` score (BM25, k1 1.2, b 0.75, times the field's boost, summed); all else only selects.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    field: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    field: str
+    terms: tuple[str, ...]
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    field: str
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    field: str
+    term: str
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    field: str
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    parts: tuple[Plan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    parts: tuple[Plan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: Plan
+
+
+Plan = Term | Phrase | Near | Prefix | Fuzzy | Range | All | AnyOf | Not
+
+EVERYTHING = All()
+NOTHING = AnyOf()

@@ -1,0 +1,1 @@
+"""Enrichment: roles and treatment mentions."""

@@ -1,0 +1,1 @@
+"""The read side: from a question to an answer."""
