@@ -21,18 +21,24 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Term:
+    """The field holds that term."""
+
     field: str
     value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
+    """The terms stand at consecutive positions."""
+
     field: str
     terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
+    """The terms stand within one window, in any order."""
+
     field: str
     terms: tuple[str, ...]
     distance: int
@@ -40,12 +46,16 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
+    """The field holds a term that begins so."""
+
     field: str
     prefix: str
 
 
 @dataclass(frozen=True, slots=True)
 class Fuzzy:
+    """The field holds a term within so many edits."""
+
     field: str
     term: str
     distance: int
@@ -53,6 +63,8 @@ class Fuzzy:
 
 @dataclass(frozen=True, slots=True)
 class Range:
+    """The whole number lies between the bounds, both included."""
+
     field: str
     low: int | None = None
     high: int | None = None
@@ -60,16 +72,22 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class All:
+    """All of the parts match."""
+
     parts: tuple[Plan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
+    """At least one of the parts matches."""
+
     parts: tuple[Plan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """The part does not match."""
+
     part: Plan
 
 
