@@ -1,0 +1,51 @@
+# make demo    install into .venv, index seeds/, answer a first search
+# make test    install with the test tools, run every check and test
+# make eval CASES=DIR    score the readers on pages with gold
+PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(shell command -v $(p) 2>/dev/null)))
+VENV   := .venv
+BIN    := $(VENV)/bin
+SETUP  := setup.cfg pyproject.toml constraints.txt
+PIP    := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
+export PIP_NO_INPUT := 1
+
+.PHONY: demo test check lint unit eval clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/carethread index seeds/ --index demo-index
+	@echo
+	@echo '$$ carethread search "IL-2" --role editor'
+	@$(BIN)/carethread search "IL-2" --role editor --index demo-index
+
+test: check
+
+check: lint unit
+
+lint: $(VENV)/.installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(VENV)/.installed-test
+	$(BIN)/python -m pytest -q -n auto --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
+
+eval: $(VENV)/.installed-test
+	@test -n "$(CASES)" || { echo "say where the cases are: make eval CASES=DIR" >&2; exit 2; }
+	$(PIP) -e '.[eval]'
+	$(BIN)/python bench/evaluate.py "$(CASES)"
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "carethread needs Python 3.11 or newer (set PYTHON=/path/to/python3.11)" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(SETUP) | $(VENV)/bin/python
+	$(PIP) -e .
+	@touch $@
+
+$(VENV)/.installed-test: $(SETUP) | $(VENV)/bin/python
+	$(PIP) -e '.[test]'
+	@touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) demo-index .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage build *.egg-info

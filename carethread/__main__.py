@@ -1,0 +1,6 @@
+"""`python -m carethread`."""
+
+from carethread.cli import main
+
+if __name__ == "__main__":
+    main()
