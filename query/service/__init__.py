@@ -1,0 +1,1 @@
+"""The service: everything that can be asked of an index, for every face alike."""

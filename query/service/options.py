@@ -1,0 +1,58 @@
+"""What can be asked beside the query: filters, grouping, the fields to count by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Literal
+
+GroupBy = Literal["thread"]
+
+# The user's name of each field that `count --by` takes, and the engine facet it stands for.
+COUNT_FIELDS: dict[str, str] = {
+    "role": "role",
+    "kind": "kind",
+    "treatment": "concept",
+    "class": "class",
+    "year": "year",
+    "month": "month",
+    "thread": "thread",
+    "author": "author",
+    "evidence": "evidence",
+    "source": "source",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The contract's filter options, values as typed ("editor,clinician" is two values, either of them).
+
+    An option given more than once: of a field that a record has one value of (role, kind, author, thread, evidence,
+    to) any of the values will do; of the others (treatment, about, has, is) all must hold.
+    since, until, date: what the query fields of these names take ("2011-01..2012", ">2011", "march 2012").
+    """
+
+    role: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    treatment: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    thread: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
+    is_: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    date: str | None = None
+
+    def given(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The (query field, values) pairs that are set, in the order above."""
+        found: list[tuple[str, tuple[str, ...]]] = []
+        for spec in fields(self):
+            value = getattr(self, spec.name)
+            if value:
+                found.append((spec.name.rstrip("_"), (value,) if isinstance(value, str) else tuple(value)))
+        return found
+
+
+NO_FILTERS = Filters()
