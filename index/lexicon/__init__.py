@@ -1,0 +1,6 @@
+"""The lexicon: treatments, their names, and finding them in text."""
+
+from carethread.index.lexicon.lexicon import Lexicon, check, load
+from carethread.index.lexicon.model import CONCEPT_KINDS, Concept, ConceptKind, Resolution, Suggestion
+
+__all__ = ["CONCEPT_KINDS", "Concept", "ConceptKind", "Lexicon", "Resolution", "Suggestion", "check", "load"]

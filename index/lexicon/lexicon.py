@@ -1,0 +1,210 @@
+"""The lexicon as the rest of carethread uses it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from carethread.index.errors import LexiconError
+from carethread.index.lexicon import build, match
+from carethread.index.lexicon.build import Table
+from carethread.index.lexicon.fuzzy import Speller
+from carethread.index.lexicon.model import Concept, Resolution, Suggestion
+from carethread.index.lexicon.source import Problems, read_entries
+from carethread.index.normal import normal_form
+from carethread.index.record import Mention
+
+DATA = Path(__file__).parent / "data"
+MATCHER_VERSION = 1  # raise it when the matcher's rules change: stored mentions are then older
+
+
+class Lexicon:
+    """Treatment concepts, their names, and finding those in text. Get one from `load`."""
+
+    def __init__(self, table: Table, digest: str, ordinary: Path | None = None) -> None:
+        self._table = table
+        self._ordinary = ordinary
+        self.hash = digest
+        self.concepts: Mapping[str, Concept] = _Concepts(table)
+
+    def __contains__(self, concept: object) -> bool:
+        return concept in self._table["concepts"]
+
+    def __len__(self) -> int:
+        return len(self._table["concepts"])
+
+    def concept(self, concept: str) -> Concept:
+        """The concept of that id. Raises KeyError when there is none."""
+        return self.concepts[concept]
+
+    def names(self, concept: str) -> tuple[str, ...]:
+        """The names of a concept as usually written, main name first, without misspellings; empty if not known."""
+        row = self._table["concepts"].get(concept)
+        return tuple(row[3]) if row else ()
+
+    def ancestors(self, concept: str) -> tuple[str, ...]:
+        """All concepts above `concept`, nearest first, without doubles; empty for one that is not known."""
+        if concept not in self._above:
+            self._above[concept] = build.ancestors(self._table["concepts"], concept)
+        return self._above[concept]
+
+    def children(self, concept: str) -> tuple[str, ...]:
+        """The concepts directly below, in the order of the data."""
+        return tuple(self._below.get(concept, ()))
+
+    def descendants(self, concept: str) -> tuple[str, ...]:
+        """All concepts below, nearest first, without doubles."""
+        found: dict[str, None] = {}
+        level = [concept]
+        while level:
+            level = [child for each in level for child in self.children(each) if child not in found]
+            found |= dict.fromkeys(level)
+        return tuple(found)
+
+    def is_class(self, concept: str) -> bool:
+        """Whether `concept` is a class of treatments (kind `class`)."""
+        row = self._table["concepts"].get(concept)
+        return row is not None and row[1] == "class"
+
+    def find(self, text: str, *, fuzzy: bool = True) -> list[Mention]:
+        """The treatments named in `text`: longest match, in order, without overlap, offsets in code points.
+
+        fuzzy: also misspellings of long names (`via` says `fuzzy`).
+        """
+        return match.find(self._table, text, self._speller.nearest if fuzzy else None)
+
+    def find_in_query(self, text: str) -> list[Mention]:
+        """As `find`, for the words of a query: exact names only, and rules of context and capitals are left aside,
+        because a query has no context and few capitals ("til", "pred" alone are treatments there)."""
+        return match.find(self._table, text, None, lenient=True)
+
+    def resolve(self, name: str) -> Resolution | None:
+        """What a query word or phrase means as a whole; None when it is not exactly one treatment name. A concept id
+        resolves too."""
+        found = self.find_in_query(name)
+        if len(found) != 1 or normal_form(found[0].surface) != normal_form(name):
+            return Resolution(name, name) if name in self else None
+        phrase = build.phrase_of(self._table, name)
+        right = self._table["wrong"].get(phrase)
+        return Resolution(found[0].concept, self._written.get(phrase, name), right)
+
+    def suggest(self, word: str, limit: int = 3) -> list[Suggestion]:
+        """Names near an unknown word, as usually written, nearest first; none for ordinary words."""
+        form = normal_form(word)
+        found: list[Suggestion] = []
+        for each in self._speller.suggestions(form, self._table["phrases"], limit * 3):
+            right = self._table["wrong"].get(each.name) or self._written[each.name]
+            if right not in [other.name for other in found]:
+                found.append(Suggestion(right, each.concept, each.distance))
+        return found[:limit]
+
+    @cached_property
+    def _above(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _below(self) -> dict[str, list[str]]:
+        below: dict[str, list[str]] = {}
+        for concept, row in self._table["concepts"].items():
+            for parent in row[2]:
+                below.setdefault(parent, []).append(concept)
+        return below
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        """The usual writing of each phrase, misspellings included."""
+        written: dict[str, str] = {}
+        for row in self._table["concepts"].values():
+            for name in (*row[3], *row[4]):
+                written.setdefault(build.phrase_of(self._table, name), name)
+        return written
+
+    @cached_property
+    def _speller(self) -> Speller:
+        phrases, rules = self._table["phrases"], self._table["rules"]
+        names = [
+            phrase
+            for phrase, concept in phrases.items()
+            if concept and len(phrase) >= match.MIN_FUZZY - 1 and phrase.isalpha() and phrase not in rules
+        ]
+        ordinary = self._ordinary.read_text("utf-8").split() if self._ordinary else []
+        return Speller(names, frozenset(ordinary))
+
+
+class _Concepts(Mapping[str, Concept]):
+    """Concepts made when they are asked for: thousands of them would cost more than the rest of the load."""
+
+    def __init__(self, table: Table) -> None:
+        self._rows = table["concepts"]
+
+    def __getitem__(self, concept: str) -> Concept:
+        label, kind, parents, names, wrong, tail = self._rows[concept]
+        return Concept(concept, label, kind, tuple(parents), tuple(names), tuple(wrong), bool(tail))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+@lru_cache(maxsize=4)
+def _load(user: Path | None, stamp: tuple[int, int] | None) -> Lexicon:
+    del stamp  # part of the cache's key only
+    packed = (DATA / "lexicon.json").read_bytes()
+    digest = hashlib.sha256(packed + str(MATCHER_VERSION).encode())
+    table: Table = json.loads(packed)
+    if user is not None:
+        content = user.read_bytes()
+        digest.update(content)
+        _add_user(table, user, content)
+    return Lexicon(table, digest.hexdigest()[:16], DATA / "ordinary.txt")
+
+
+def load(user: Path | None = None) -> Lexicon:
+    """The curated core and the tail, with the concepts of a user's own file added or put in their place.
+
+    The answer is cached while the file stays as it is. Raises LexiconError, with line numbers, when the file cannot
+    be read or is wrong.
+    """
+    if user is None:
+        return _load(None, None)
+    try:
+        stat = user.stat()
+        return _load(user, (stat.st_mtime_ns, stat.st_size))
+    except OSError as error:
+        raise LexiconError(f"{user}: cannot be read: {error.strerror}", hint="name a readable lexicon file") from error
+
+
+def _add_user(table: Table, path: Path, content: bytes) -> None:
+    problems = _apply(table, content)
+    if problems:
+        line, text = problems[0]
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise LexiconError(
+            f"{path}, line {line}: {text}{more}",
+            problems=tuple(problems),
+            hint=f"`carethread treatments --check {path}` lists them all",
+        )
+
+
+def _apply(table: Table, content: bytes) -> Problems:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return [(content.count(b"\n", 0, error.start) + 1, "not UTF-8")]
+    entries, problems = read_entries(text)
+    return sorted(problems + build.add_entries(table, entries))
+
+
+def check(path: Path) -> Problems:
+    """What is wrong in a user's lexicon file, as (line number, text) pairs in order; empty when all is well. Raises
+    LexiconError when the file cannot be read."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise LexiconError(f"{path}: cannot be read: {error.strerror}", hint="name a readable lexicon file") from error
+    return _apply(json.loads((DATA / "lexicon.json").read_bytes()), content)
