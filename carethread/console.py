@@ -71,7 +71,7 @@ class QueryCommand(click.Command):
 
     def _letters(self) -> frozenset[str]:
         options = [name for parameter in self.params for name in parameter.opts]
-        return frozenset(name[1] for name in options if len(name) == 2 and name.startswith("-"))
+        return frozenset(name[1] for name in options if len(name) == 2 and name.startswith("-")) | {"h"}
 
 
 def _protect(args: list[str], letters: frozenset[str]) -> list[str]:
@@ -79,10 +79,15 @@ def _protect(args: list[str], letters: frozenset[str]) -> list[str]:
     for position, arg in enumerate(args):
         if arg == "--":
             return out + args[position:]
-        option = not arg.startswith("-") or arg.startswith("--") or _SHORT_WITH_VALUE.match(arg)
-        option = option or (len(arg) == 2 and arg[1] in letters | {"h"})
-        out.append(arg if option else _MARK + arg)
+        out.append(_MARK + arg if _is_query_text(arg, letters) else arg)
     return out
+
+
+def _is_query_text(arg: str, letters: frozenset[str]) -> bool:
+    """Whether an argument begins with a dash and is no option; `letters` are the one-letter options there are."""
+    if not arg.startswith("-") or arg.startswith("--") or _SHORT_WITH_VALUE.match(arg):
+        return False
+    return len(arg) != 2 or arg[1] not in letters
 
 
 def query_text(words: Iterable[str]) -> str:

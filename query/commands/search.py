@@ -1,0 +1,78 @@
+"""`carethread search`: ranked hits, each with who speaks, when, and why it matched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from carethread.console import QueryCommand, format_option, index_option, query_argument
+from carethread.index.engine import SORTS, Sort
+from carethread.query.commands.answer import FOUND, NOTHING, answer, say_notes, say_suggestions
+from carethread.query.commands.options import exact_option, filter_options, page_options
+from carethread.query.render.explain import explain_text
+from carethread.query.render.hits import search_text
+from carethread.query.service import Service
+from carethread.query.service.options import Filters, GroupBy
+
+
+@click.command("search", cls=QueryCommand)
+@query_argument
+@index_option
+@filter_options
+@exact_option
+@page_options()
+@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True, help="Order of the hits.")
+@click.option("--group", type=click.Choice(["thread"]), help="Hits of one thread together; -n counts threads then.")
+@click.option("-C", "--context", type=click.IntRange(min=0), default=0, metavar="N", help="Show N records around each.")
+@click.option("--explain", is_flag=True, help="Show how the query was understood instead of searching.")
+@format_option()
+def command(
+    query: str,
+    index_dir: Path,
+    filters: Filters,
+    exact: bool,
+    limit: int,
+    offset: int,
+    sort: Sort,
+    group: GroupBy | None,
+    context: int,
+    explain: bool,
+    output: str,
+) -> int:
+    """Find posts and comments, with role, date and why they matched.
+
+    Words are joined by AND; OR, NOT, -word, "exact phrase", prefix*, word~, "a b"~5 and fields such as role:editor work
+    as well. A treatment is found under all of its names.
+
+    \b
+    Examples:
+      carethread search IL-2 --role editor
+      carethread search Yervoy -interferon --since 2011
+      carethread search '"side effects" to:patient role:editor' --format jsonl
+    """
+    with Service.open(index_dir) as service:
+        if explain:
+            found = service.explain(query, filters=filters, exact=exact, sort=sort)
+            answer(
+                output,
+                text=lambda _columns: explain_text(found),
+                whole=found.to_json,
+                rows=lambda: [found.to_json()],
+                ids=list,
+            )
+            return FOUND
+        result = service.search(
+            query, filters=filters, exact=exact, sort=sort, group=group, limit=limit, offset=offset, context=context
+        )
+        say_notes(result.notes)
+        answer(
+            output,
+            text=lambda columns: search_text(result, columns),
+            whole=result.to_json,
+            rows=lambda: (row.to_json() for row in result.rows),
+            ids=lambda: (hit.record.id for hit in result.hits),
+            paged=True,
+        )
+        say_suggestions(output, result.no_result)
+        return FOUND if result.total else NOTHING

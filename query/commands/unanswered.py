@@ -1,0 +1,66 @@
+"""`carethread unanswered`: comments to the house that nobody of that role answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from carethread.console import QueryCommand, format_option, index_option, query_argument
+from carethread.index.engine import SORTS, Sort
+from carethread.index.record import ROLES, Role
+from carethread.query.commands.answer import FOUND, NOTHING, answer, say_notes, say_suggestions
+from carethread.query.commands.options import exact_option, filter_options, page_options
+from carethread.query.render.hits import search_text
+from carethread.query.service import Service
+from carethread.query.service.options import Filters
+
+
+@click.command("unanswered", cls=QueryCommand)
+@query_argument
+@index_option
+@filter_options
+@exact_option
+@page_options()
+@click.option("--sort", type=click.Choice(SORTS), default="thread", show_default=True, help="Order of the comments.")
+@format_option()
+def command(
+    query: str, index_dir: Path, filters: Filters, exact: bool, limit: int, offset: int, sort: Sort, output: str
+) -> int:
+    """List comments that no editor answered.
+
+    Here --role says whose answer is missing (editor, unless said otherwise). A comment counts when it speaks to the
+    house: it answers the post or an editor, not a fellow reader.
+
+    \b
+    Examples:
+      carethread unanswered
+      carethread unanswered --role clinician --has question --since 2011
+    """
+    role = _role(filters)
+    with Service.open(index_dir) as service:
+        result = service.unanswered(
+            query, role=role, filters=replace(filters, role=()), exact=exact, sort=sort, limit=limit, offset=offset
+        )
+    say_notes(result.notes)
+    answer(
+        output,
+        text=lambda columns: search_text(result, columns),
+        whole=result.to_json,
+        rows=lambda: (row.to_json() for row in result.rows),
+        ids=lambda: (hit.record.id for hit in result.hits),
+        paged=True,
+    )
+    say_suggestions(output, result.no_result)
+    return FOUND if result.total else NOTHING
+
+
+def _role(filters: Filters) -> Role:
+    """The one role whose answer is missed."""
+    if not filters.role:
+        return "editor"
+    for role in ROLES:
+        if filters.role == (role,):
+            return role
+    raise click.BadParameter(f"one of {', '.join(ROLES)}, not {' '.join(filters.role)}", param_hint="--role")
