@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
-from lxml.html import HTMLParser, HtmlElement
+from lxml.html import HtmlElement, HTMLParser
 
 from carethread.indexer.raw import Stamp
 

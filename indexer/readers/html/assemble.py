@@ -1,0 +1,81 @@
+"""From the comment blocks of a page to its thread: the right ones of several groups, and the post beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from carethread.indexer.raw import Entry, RawThread, Venue
+from carethread.indexer.readers.html import words
+from carethread.indexer.readers.html.blocks import Block
+from carethread.indexer.readers.html.drafts import build_thread
+from carethread.indexer.readers.html.fields import Layout, read_blocks
+from carethread.indexer.readers.html.page import Element, Page
+from carethread.indexer.readers.html.post import address, post_entry, title_of
+
+
+def thread_of(
+    page: Page, blocks: Sequence[Block], layout: Layout, *, platform: str, venue: Venue, post: Entry | None = None
+) -> RawThread | None:
+    """The thread whose comments are these blocks (without those of a sidebar), or None when none of them has words."""
+    blocks = _of_this_post(page, blocks)
+    drafts = read_blocks(page, blocks, layout)
+    if not any(draft.body for draft in drafts):
+        return None
+    url, number = address(page)
+    return build_thread(
+        post or post_entry(page, [root for block in blocks for root in block.roots]),
+        drafts,
+        platform=platform,
+        venue=venue,
+        title=title_of(page),
+        url=url,
+        language=page.language,
+        page=number,
+    )
+
+
+def _of_this_post(page: Page, blocks: Sequence[Block]) -> list[Block]:
+    """Without blocks in a sidebar or with permalinks to other pages, where others are left."""
+    groups: dict[Element | None, list[Block]] = {}
+    for block in blocks:
+        outer = block
+        while outer.inside is not None:
+            outer = outer.inside
+        groups.setdefault(outer.root.getparent(), []).append(block)
+    if len(groups) < 2:
+        return list(blocks)
+    main = [found for parent, found in groups.items() if parent is not None and not _is_side(parent)]
+    kept = [found for found in main or groups.values() if not _foreign(page, found)]
+    chosen = {block for found in (kept or main or groups.values()) for block in found}
+    return [block for block in blocks if block in chosen]
+
+
+def _is_side(element: Element) -> bool:
+    for above in (element, *element.iterancestors()):
+        if above.tag == "aside":
+            return True
+        if above.tag not in ("body", "html") and words.SIDE.search(
+            f"{above.get('id') or ''} {above.get('class') or ''}"
+        ):
+            return True
+    return False
+
+
+def _foreign(page: Page, blocks: Sequence[Block]) -> bool:
+    """Whether the permalinks of these comments lead to other pages than this one."""
+    own = _path(page.canonical)
+    if own is None:
+        return False
+    paths = [
+        path
+        for block in blocks
+        for link in block.find(("a",))
+        if "#comment-" in (link.get("href") or "") and (path := _path(link.get("href")))
+    ]
+    return bool(paths) and not any(path.startswith(own) or own.startswith(path) for path in paths)
+
+
+def _path(url: str | None) -> str | None:
+    path = urlsplit(url or "").path.rstrip("/")
+    return path or None

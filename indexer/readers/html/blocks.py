@@ -1,0 +1,118 @@
+"""A comment's block on the page: the elements that are its own, without the blocks of the answers inside it.
+
+Rules name places by short keys, looked up in an index of the block: "time" (a tag), ".fn" (a class), "cite.fn" (both),
+"@itemprop=text" (an attribute; also "@rel=…", "@property=…"). Classes are compared in lower case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from carethread.indexer.readers.html.page import Element, Page
+
+_ATTRIBUTES = ("itemprop", "rel", "property", "data-testid", "slot")
+
+
+@dataclass(eq=False)
+class Block:
+    """One comment.
+
+    Args:
+        page: the page.
+        roots: its outermost elements in page order; usually one, but a dt and its dd on some platforms.
+        nested: every block root on the page, and other elements (reply forms) that are not its own.
+        inside: the block that holds this one.
+    """
+
+    page: Page
+    roots: Sequence[Element]
+    nested: frozenset[Element] = frozenset()
+    inside: Block | None = None
+    depth: int | None = None
+    answers: str | None = None
+    key: str | None = None
+
+    @property
+    def root(self) -> Element:
+        """The first root."""
+        return self.roots[0]
+
+    @cached_property
+    def own(self) -> list[Element]:
+        """Its own elements in page order, roots first."""
+        return list(self._walk())
+
+    @cached_property
+    def own_set(self) -> frozenset[Element]:
+        """`own` as a set."""
+        return frozenset(self.own)
+
+    def _walk(self) -> Iterator[Element]:
+        for root in self.roots:
+            stack = [root]
+            while stack:
+                element = stack.pop()
+                if element is not root and element in self.nested:
+                    continue
+                yield element
+                stack.extend(element[::-1])
+
+    @cached_property
+    def index(self) -> dict[str, list[Element]]:
+        """Own elements by the keys that rules use."""
+        found: dict[str, list[Element]] = {}
+        for element in self.own:
+            for key in self._keys(element):
+                found.setdefault(key, []).append(element)
+        return found
+
+    def _keys(self, element: Element) -> Iterator[str]:
+        tag = element.tag
+        yield tag
+        for name in self.page.classes(element):
+            name = name.lower()
+            yield f".{name}"
+            yield f"{tag}.{name}"
+        attributes = element.attrib
+        for attribute in _ATTRIBUTES:
+            if (value := attributes.get(attribute)) is not None:
+                for part in value.split():
+                    yield f"@{attribute}={part.lower()}"
+
+    def find(self, keys: Iterable[str]) -> Iterator[Element]:
+        """Own elements for the first key, then for the second, …"""
+        index = self.index
+        for key in keys:
+            yield from index.get(key, ())
+
+    @cached_property
+    def others(self) -> frozenset[Element]:
+        """Elements inside the roots that belong to other blocks: to be skipped when its text is taken."""
+        return self.nested - frozenset(self.roots)
+
+
+def nest(page: Page, roots: Sequence[Sequence[Element]], nested: Iterable[Element] = ()) -> list[Block]:
+    """Blocks for these roots, each knowing the block that holds it.
+
+    roots: one sequence of root elements a comment, in page order.
+    nested: further elements that belong to no comment (reply forms, toolbars).
+    """
+    owner: dict[Element, Block] = {}
+    everything = frozenset(element for group in roots for element in group) | frozenset(nested)
+    blocks: list[Block] = []
+    for group in roots:
+        block = Block(page, group, everything - frozenset(group) if len(group) > 1 else everything)
+        block.inside = _holder(group[0], owner)
+        for element in group:
+            owner[element] = block
+        blocks.append(block)
+    return blocks
+
+
+def _holder(element: Element, owner: dict[Element, Block]) -> Block | None:
+    for above in element.iterancestors():
+        if above in owner:
+            return owner[above]
+    return None

@@ -1,0 +1,107 @@
+"""The words of a comment alone: its block without byline, date, avatar, buttons and share links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from carethread.indexer.readers.html import words
+from carethread.indexer.readers.html.blocks import Block
+from carethread.indexer.readers.html.page import Element, line
+from carethread.indexer.text import body_text
+
+_LETTER = re.compile(r"[^\W_]")
+_CONNECT = re.compile(
+    rf"\b(?:{words.SAYS}|on|at|in|by|from|the|am|um|uhr|den|der|le|à|el|a las|il|alle|op|om|kl|den|von|par|por|da|door)\b|\d+",
+    re.IGNORECASE,
+)
+_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass(slots=True)
+class Parts:
+    """The elements of a block that were recognised."""
+
+    body: Element | None = None
+    author: Element | None = None
+    date: Element | None = None
+
+
+def body_of(block: Block, parts: Parts, junk: frozenset[str] = frozenset()) -> str:
+    """The text of a comment, as `Entry.body` wants it."""
+    skip = set(block.others)
+    scope = [parts.body] if parts.body is not None else list(block.roots)
+    skip.update(_junk(block, parts, junk))
+    skip.update(_byline(block, parts))
+    text = "\n\n".join(part for root in scope if (part := body_text(root, skip)))
+    return trim(text, known=_known(parts))
+
+
+def _junk(block: Block, parts: Parts, more: frozenset[str]) -> Iterable[Element]:
+    for element in block.own:
+        if element is parts.body or element in block.roots:
+            continue
+        names = {name.lower() for name in block.page.classes(element)}
+        if not names:
+            continue
+        if names & words.JUNK_CLASSES or names & more:
+            if not _holds(element, parts.body):
+                yield element
+        elif names & words.META_CLASSES and not _holds(element, parts.body) and element.find(".//p") is None:
+            yield element
+
+
+def _holds(element: Element, body: Element | None) -> bool:
+    return body is not None and any(above is element for above in body.iterancestors())
+
+
+def _byline(block: Block, parts: Parts) -> Iterable[Element]:
+    """Author and date, each with as much around it as says nothing else."""
+    shown = [line(one) for one in (parts.author, parts.date) if one is not None]
+    for element in (parts.author, parts.date):
+        if element is None or element is parts.body or element in block.roots:
+            continue
+        while True:
+            above = element.getparent()
+            if above is None or above is parts.body or above in block.roots or _holds(above, parts.body):
+                break
+            if above not in block.own_set or _says_more(above, shown):
+                break
+            element = above
+        yield element
+
+
+def _says_more(element: Element, shown: Iterable[str]) -> bool:
+    text = line(element)
+    if len(text) > 300:
+        return True
+    for known in shown:
+        text = text.replace(known, " ", 1) if known else text
+    text = _CONNECT.sub(" ", text)
+    return not words.BUTTON_LINE.match(text) and len(_LETTER.findall(text)) > 0
+
+
+def _known(parts: Parts) -> list[str]:
+    return [line(one) for one in (parts.author, parts.date) if one is not None]
+
+
+def trim(text: str, known: Iterable[str] = ()) -> str:
+    """Without lines at the head that repeat the byline, and without buttons at the end."""
+    lines = text.split("\n")
+    bare = [one for one in known if one]
+    while lines and (not lines[0].strip() or _is_byline(lines[0], bare)):
+        lines.pop(0)
+    while lines and (not lines[-1].strip() or words.BUTTON_LINE.match(lines[-1])):
+        lines.pop()
+    return "\n".join(lines)
+
+
+def _is_byline(text: str, known: list[str]) -> bool:
+    rest = text
+    for one in known:
+        rest = rest.replace(one, " ", 1)
+    rest = _CONNECT.sub(" ", rest)
+    if rest == text and not words.BUTTON_LINE.match(text):
+        return False
+    return words.BUTTON_LINE.match(rest) is not None or not _LETTER.search(rest)

@@ -1,0 +1,105 @@
+"""WordPress in all its themes: whatever prints `comment_class()` or `comment-N` ids, as lists, articles or dt/dd."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from carethread.indexer.raw import RawThread, Venue
+from carethread.indexer.readers.html.assemble import thread_of
+from carethread.indexer.readers.html.blocks import Block, nest
+from carethread.indexer.readers.html.fields import Layout
+from carethread.indexer.readers.html.page import Element, Page
+
+NAME = "wordpress"
+VENUE: Venue = "blog"
+_DEPTH = re.compile(r"^depth-(\d+)$")
+_ID = re.compile(r"^(?:li-|div-)?comment-(\d+)$")
+_LISTS = (
+    "commentlist",
+    "comment-list",
+    "comments-list",
+    "comment_list",
+    "commentslist",
+    "wp-block-comment-template",
+    "children",
+    "pinglist",
+    "trackback-list",
+)
+_FORMS = ("comment-respond", "comment-form", "respond")
+LAYOUT = Layout()
+
+
+def detect(page: Page) -> int:
+    """Sure with `depth-N` on a comment; a list or ids alone are a hint."""
+    if any(_DEPTH.match(name) for name in page.class_names()):
+        return 90
+    if (
+        page.by_class("commentlist", "comment-list", "wp-block-comment-template")
+        or page.by_id("comment_list") is not None
+    ):
+        return 60
+    if any(_ID.match(name) for name, _ in page.ids()):
+        return 40
+    return 0
+
+
+def read(page: Page) -> RawThread | None:
+    """The thread on the page, or None."""
+    roots = _roots(page)
+    if not roots:
+        return None
+    forms = [element for name in _FORMS for element in page.by_class(name)]
+    if (form := page.by_id("respond")) is not None:
+        forms.append(form)
+    blocks = nest(page, roots, forms)
+    for block in blocks:
+        block.depth = _depth(page, block)
+    return thread_of(page, blocks, LAYOUT, platform=NAME, venue=VENUE)
+
+
+def _roots(page: Page) -> list[Sequence[Element]]:
+    for found in (_by_depth(page), _by_list(page), _by_id(page)):
+        if found:
+            return found
+    return []
+
+
+def _by_depth(page: Page) -> list[Sequence[Element]]:
+    marked = [element for element in page.elements() if any(_DEPTH.match(name) for name in page.classes(element))]
+    groups: list[list[Element]] = []
+    for element in marked:
+        if (
+            element.tag == "dd"
+            and groups
+            and groups[-1][-1].tag in ("dt", "dd")
+            and groups[-1][-1].getparent() is element.getparent()
+        ):
+            groups[-1].append(element)
+        elif "menu-item" not in page.classes(element):
+            groups.append([element])
+    return [tuple(group) for group in groups]
+
+
+def _by_list(page: Page) -> list[Sequence[Element]]:
+    lists = set(page.by_class(*_LISTS))
+    lists.update(old for name in ("comment_list", "commentlist") if (old := page.by_id(name)) is not None)
+    items = sorted((item for one in lists for item in one if item.tag in ("li", "div", "article")), key=page.order)
+    return [(item,) for item in items]
+
+
+def _by_id(page: Page) -> list[Sequence[Element]]:
+    seen: set[str] = set()
+    found: list[Sequence[Element]] = []
+    for name, element in page.ids():
+        if (match := _ID.match(name)) and match[1] not in seen:
+            seen.add(match[1])
+            found.append((element,))
+    return found
+
+
+def _depth(page: Page, block: Block) -> int | None:
+    for name in page.classes(block.root):
+        if found := _DEPTH.match(name):
+            return int(found[1])
+    return None

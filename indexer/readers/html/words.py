@@ -1,0 +1,109 @@
+"""What pages print around comments, as data: class names and words in the common languages.
+
+Collected from the templates of the platforms that the reader knows. Nothing here is a threshold; a name that is
+missing costs one theme, a name too many costs words of a body, so only names that never mark a body stand here.
+"""
+
+from __future__ import annotations
+
+import re
+
+AUTHOR_KEYS: tuple[str, ...] = (
+    ".fn", ".comment-author-name", ".comment_author_name", ".comment-authorname", ".wp-block-comment-author-name",
+    ".comment-author-link", ".comment-author__name", ".comment__author-name", ".comment_author", ".commentauthor",
+    ".comment-username", ".comment-user-name", ".comment-user", ".comment__author", ".comment-header__author", ".commenter-name", ".commenter", ".commentername",
+    ".comment-name", ".comment_name", ".comment-by", ".comment-poster", ".comment-meta-author", ".c-author", ".p-author",
+    "@itemprop=author", "@itemprop=creator", "@rel=author",
+    ".user-name", ".username", ".user_name", ".author-name", ".author_name", ".authorname", ".author-link",
+    ".display-name", ".displayname", ".user-link", ".userlink", ".comment-author", ".commentator", ".nickname", ".nick", ".byline",
+    "cite", ".author", ".poster", ".postedby", ".posted-by", ".name", ".user", ".member", "address", "a.url",
+)  # fmt: skip
+
+DATE_KEYS: tuple[str, ...] = (
+    "time", "@itemprop=datepublished", "@itemprop=datecreated", "@itemprop=commenttime", "@property=dc:date", "@property=schema:datecreated",
+    "abbr.published", ".dt-published", ".comment-date", ".comment_date", ".commentdate", ".comment-time", ".comment_time", ".comment-timestamp",
+    ".comment-permalink", ".comment_permalink", ".comment-datetime", ".comment__date", ".comment__time", ".comment-meta-date",
+    ".wp-block-comment-date", ".commentmetadata", ".comment-metadata", ".comment-meta", ".comment_meta", ".commentmeta",
+    ".datetime", ".date-time", ".timestamp", ".date", ".time", ".published", ".posted", ".submitted", ".created", ".when",
+    ".post-date", ".postdate", ".ago", ".time-ago", ".timeago", ".comment-info", ".comment-details", ".comment-footer", ".comment-header",
+    "abbr",
+)  # fmt: skip
+
+BODY_KEYS: tuple[str, ...] = (
+    ".comment-content", ".comment_content", ".commentcontent", ".comment__content", ".wp-block-comment-content", ".comment-text",
+    ".comment_text", ".commenttext", ".comment__text", ".comment-txt", "@itemprop=text", "@itemprop=commenttext", ".comment-message", ".comment_message",
+    ".comment-copy", ".comment-entry", ".comment_entry", ".commententry", ".comment-main-content", ".comment-body-text", ".comment-body-content",
+    ".comment-body__content", ".comment-inner-text", ".commentbody", ".commententry", ".comment-description", ".comment-excerpt", ".comment-html", ".the-comment",
+    "@property=content:encoded", ".field-name-comment-body", ".field--name-comment-body", ".format_text", ".e-content", ".comment-data",
+    ".comment-body", ".comment_body", ".comment__body", ".usertext-body", ".comment-main", ".comment-box", ".entry-content",
+    ".post-content", ".message-body", ".message-content", ".message", ".body", ".text", ".content", ".entry", ".copy",
+)  # fmt: skip
+
+# Classes whose elements are never words of a comment.
+JUNK_CLASSES = frozenset(
+    {
+        "reply", "reply-link", "reply-links", "comment-reply", "comment-reply-link", "comment-reply-login", "commentreply", "reply-container",
+        "comment-reply-wrap", "comment_reply", "comment-replies-toggle", "edit-link", "comment-edit-link", "comment-edit", "edit-comment", "editlink",
+        "comment-edit-link-wrap", "wp-block-comment-reply-link", "wp-block-comment-edit-link", "wp-block-avatar", "wp-block-comment-author-avatar",
+        "avatar", "avatars", "comment-avatar", "comment_avatar", "gravatar", "comment-author-avatar", "avatar-image-container", "user-avatar",
+        "says", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden", "element-invisible", "hide-text",
+        "sharedaddy", "sd-sharing", "jp-relatedposts", "addtoany_share_save_container", "share", "share-links", "sharing", "social-share", "comment-share",
+        "comment-likes", "comment-like", "comment-like-link", "like-button", "likes", "like-count", "comment-actions", "comment-action", "comment-buttons", "comment-controls",
+        "comment-vote", "comment-votes", "comment-voting", "voting", "vote", "votes", "vote-links", "karma", "comment-karma", "comment-tools", "comment-options",
+        "ck-rating", "post-ratings", "wpulike", "thumblock", "comment-rating", "commentrating", "ratingblock", "cld-like-dislike-wrap", "comment-rating-wrap",
+        "comment-awaiting-moderation", "report", "report-link", "report-comment", "comment-report", "flag", "flag-comment", "comment-flag", "comment-number",
+        "comment-num", "comment_num", "comment-count", "commentnumber", "comment-counter", "comment-index", "thread-toggle", "comment-replybox-single",
+        "comment-replybox-thread", "item-control", "comment-form", "comment-respond", "comment-delete", "comment-permalink", "comment-permalink-link",
+        "permalink", "comment-link", "quote-link", "comment-quote", "quote-button", "comment-toggle", "collapse", "expander", "comment-admin", "admin-links",
+        "user-info", "user-meta", "author-badge", "badge", "author-role", "staff-badge", "crayon-toolbar", "twitter-follow-button", "fb-like", "twitter-share-button",
+        "tooltip", "print-only", "noprint", "ad", "ads", "adsbygoogle", "advertisement", "comment-signature", "signature", "cancel-comment-reply-link", "moderation",
+        "comment-footer-links", "comment-links", "comment-nav", "inline-replies-count", "epoch-wrap", "simple-comment-editing", "sce-edit-button", "wpd-reply-button",
+    }
+)  # fmt: skip
+
+# Classes of the part that holds byline and date; junk only where no body stands inside.
+META_CLASSES = frozenset(
+    {
+        "vcard", "comment-author", "comment_author", "commentauthor", "comment-meta", "comment_meta", "commentmeta", "commentmetadata", "comment-metadata", "comment-header",
+        "comment-head", "comment-info", "comment-details", "comment-date", "comment_date", "comment-time", "comment_time", "comment-datetime",
+        "comment-footer", "comment-foot", "comment-by", "comment-byline", "byline", "comment-title-meta", "author-info", "author-meta",
+        "comment-data-meta", "datetime", "timestamp", "submitted", "comment-submitted", "links", "comment-heading", "comment-name", "comment-user", "commenter",
+    }
+)  # fmt: skip
+
+SIDE = re.compile(
+    r"(?:^|[-_\s])(?:side-?bar|sb|widgets?|widget-area|recent|footer|colophon|secondary|related|popular|latest|most|tabs?|promo)"
+    r"(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+
+SAYS = (
+    r"says|said|wrote|writes|commented|comments|replied|replies|responds|responded|posted|asks|added|says so"
+    r"|sagte?|sagt|schrieb|schreibt|meinte?|meint|kommentiert|kommentierte|antwortete?"
+    r"|dit|a dit|a écrit|écrit|à dit|dice|dijo|escribió|comentó|comenta|ha dicho|diz|disse|escreveu|comentou"
+    r"|ha detto|ha scritto|scrive|scrisse|zegt|schreef|zei|säger|skrev|sier|skriver|siger|sanoo|kirjoitti|mówi|pisze|napisał\(a\)|napisał|napisała"
+    r"|говорит|пишет|сказал|написал|dedi ki|diyor ki|より|さん|说道?|說道?|:"
+)
+SAYS_END = re.compile(rf"[\s,]*\b(?:{SAYS})?\s*[:,…]*\s*$", re.IGNORECASE)
+AUTHOR_START = re.compile(
+    r"^(?:(?:comment(?:ed)?|kommentar|commentaire|comentario|posted|submitted|written|published|reply|antwort|response|answer|verfasst|geschrieben|eingetragen|escrito|publicado|enviado|inviato|ajouté|posté|rédigé|écrit|"
+    r"comentario de|by author|author|autor|auteur|name|from|"
+    r"gepost|geplaatst|skrevet|skriven|dodany|dodał|napisał)\s*(?:#?\d+\s*)?(?:by|von|par|por|da|door|de|av|af|przez|from|:)\s*|(?:by|von|par|por|from|door)\s*[:\s]\s*|\d{1,4}\s*[.)]\s+|#\d{1,4}\s*)",
+    re.IGNORECASE,
+)
+AUTHOR_END = re.compile(
+    r"\s*(?:\((?:author|post author|autor|auteur|admin|administrator|moderator|verified|not verified|nicht überprüft|non vérifié|no verificado|niet gecontroleerd|guest|gast|visitor)\)"
+    r"|\[(?:author|visitor|member)\]|\bpost author\b|\bbeitragsautor\b|\bauteur de l[’']article\b)\s*$",
+    re.IGNORECASE,
+)
+
+BUTTON = (
+    r"(?:↓|↑|»|«|→|›|#|\||·|•|\(|\)|\[|\]|[-–—/,.:;])|"
+    r"reply(?: to (?:this|[\w .]{1,30}))?|reply to this comment|replies?|respond|permalink|permanent link|link to this(?: comment)?|link|edit(?: this)?|edit comment|delete|remove|report(?: (?:this|abuse|comment|as inappropriate))?|flag(?: as (?:inappropriate|abusive|spam))?|share(?: this)?|"
+    r"quote|like(?: this)?|likes?|unlike|dislike|upvote|downvote|vote (?:up|down)|thumbs? (?:up|down)|liked by \d+.*|\d+ (?:likes?|replies|reply|votes?|points?)|\+\d+|-\d+|\d+|loading\.*|log ?in to (?:reply|post comments?)|sign in to reply|log ?in or register to post comments?|"
+    r"top|up|back to top|show|hide|collapse|expand|parent|mark as spam|spam|email this|print|view|e-?mail|tweet|facebook|twitter|"
+    r"antworten?|antworten? ↓|bearbeiten|melden|zitieren|löschen|teilen|gefällt mir|kommentar melden|link|permalink|zum antworten anmelden|nach oben|"
+    r"répondre|modifier|signaler|citer|supprimer|partager|j[’']aime|se connecter pour répondre|responder|editar|denunciar|citar|eliminar|me gusta|compartir|excluir|curtir|rispondi|modifica|segnala|elimina|condividi|mi piace|"
+    r"beantwoorden|reageren?|bewerken|rapporteren|svar|svara|redigera|vastaa|odpowiedz|ответить|изменить|返信|回复|回覆|yanıtla|cevapla|balas|trả lời"
+)
+BUTTON_LINE = re.compile(rf"^(?:\s*(?:{BUTTON})\s*)+$", re.IGNORECASE)
