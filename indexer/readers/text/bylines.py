@@ -1,0 +1,267 @@
+"""One line as a byline: who wrote, when, and whether the line is anything else than that.
+
+"Bob says:", "On March 3, 2012 at 9:14 pm Bob said:", "Posted by Bob on 2012-03-03", "Bob | 3.3.2012, 21:14 | Reply",
+"BobMarch 3, 2012 at 9:14 PM", "Comment by Bob — March 3, 2012 @ 9:14 pm", "answered Mar 3 '12 at 9:14", "vor 3 Stunden".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from carethread.indexer.raw import Mark
+from carethread.indexer.readers.text.chrome import is_buttons
+from carethread.indexer.readers.text.moments import spot, spot_clock
+
+LONGEST = 200  # code points of a line that can be a byline
+NAME_LENGTH = 80
+NAME_WORDS = 9
+_LED_WORDS = 5  # of a name after "by", where no date stands beside it
+
+_CUT = "\x1f"  # stands where a date was taken out
+_SAYS = (
+    r"says|said|wrote|writes|replied|replies|responded|responds|commented|comments|posted|adds|added|asks|asked"
+    r"|sagt|sagte|schreibt|schrieb|meint|meinte|antwortet|antwortete|kommentierte|kommentiert"
+    r"|dit|a[ ]dit|écrit|a[ ]écrit|répond|a[ ]répondu|dice|dijo|escribió|escribe|ha[ ]dicho|comentó|disse|diz|escreveu"
+    r"|ha[ ]scritto|ha[ ]detto|scrive|zegt|schreef|zei|skriver|skrev|sier|säger|siger|pisze|napisał|napisała|пишет|говорит|dedi|diyor"
+)
+_SAYING = re.compile(
+    rf"(?P<name>^.{{0,{NAME_LENGTH}}}?)[ |,\u00a0]+\b(?:{_SAYS})\b"
+    rf"(?:[ ]+(?:on|am|at|le|el|um|the|this|den|op))?[ ]*(?P<close>:|\.\.\.|…)?[ ]*(?P<rest>{_CUT}.*)?$",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"(?:re:|(?:comment|commented|reply|posted|post|submitted|written|asked|answered|kommentar|geschrieben|verfasst|veröffentlicht"
+    r"|commentaire|rédigé|posté|publié|écrit|comentario|escrito|publicado|enviado|inviato|scritto|pubblicato|geplaatst|reactie|skrevet|by|von)"
+    r"[ ]*(?:by|from|von|vom|par|de|da|por|door|av|af)?[ ]*:?|(?:from|par|por|door|author|autor|auteur|autore|user|name|username|date|datum|posted)[ ]*:)(?=[ \x1f]|$)",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    r"\b(?:by|from|von|vom|par|de|da|por|door|av|af|author|autor|auteur|autore|user|name|username)\b[ ]*:?$",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(
+    r"(?:on|at|am|um|the|le|el|em|il|op|den|à|and|posted|registered|modified|edited|originally|joined|says?|said|wrote|commented)",
+    re.IGNORECASE,
+)
+_EDGE = " \t\u00a0\u200b|•·,;:–—-»«>→~/\\*…&↓↑@#"
+_POINTS = re.compile(
+    r"[-–]?\d+[ ]*(?:points?|votes?|likes?|upvotes?|karma|punkte?|comments?|repl(?:y|ies)|child(?:ren)?|answers?)\b(?:[ ]*by\b)?|\bscore (?:hidden|\d+)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?:\#|\b(?:no\.|nr\.|comment[ ]\#?|post[ ]\#?|message[ ]\#?|reply[ ]\#?))[ ]?(\d{1,6})\b", re.IGNORECASE
+)
+_HOLLOW = re.compile(r"[(\[{][\s,.|–-]*[)\]}]")
+_ANSWERS = re.compile(
+    r"[ ]*(?:\b(?:in[ ]reply[ ]to|replying[ ]to|replied[ ]to(?:[ ]comment[ ]from)?|in[ ]response[ ]to|als[ ]antwort[ ]auf|antwort[ ]auf"
+    r"|en[ ]réponse[ ]à|en[ ]respuesta[ ]a|in[ ]risposta[ ]a|em[ ]resposta[ ]a|als[ ]reactie[ ]op)\b|→)[ ]+(?P<to>[^\x1f|]{1,60})",
+    re.IGNORECASE,
+)
+_BADGES: tuple[tuple[re.Pattern[str], Mark], ...] = (
+    (
+        re.compile(
+            r"[ (\[|,•·]+(?:post[ ]author|article[ ]author|author|autor(?:in)?|auteur|autore|beitragsautor(?:in)?|blogger)[ )\]]*$",
+            re.IGNORECASE,
+        ),
+        "post_author",
+    ),
+    (
+        re.compile(
+            r"[ (\[|,•·]+(?:moderator(?:in)?|site[ ]admin|admin(?:istrator)?|staff|modérateur|moderador|mod)[ )\]]*$",
+            re.IGNORECASE,
+        ),
+        "staff",
+    ),
+    (re.compile(r"[ (\[|,•·]+(?:Original[ ]Poster|Topic[ ]Starter|Thread[ ]Starter|OP)[ )\]]*$"), "opener"),
+)
+_NO_NAME = re.compile(
+    r"(?:(?:last[ ])?(?:updated|edited|modified|changed)|filed|posted[ ]in|tagged|copyright|©|joined|registered|member[ ]since|categor\w+|published"
+    r"|join[ ]date|posts|location|topics?:|updated|aktualisiert|zuletzt|dernière|modifié|asked|viewed|active|created|archived?)\b.*",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(r"[.!?…]['\"”’)]?\s+\w+[ ]+\w|[!?]$|[,;:][ ]+\w+[ ]+\w+[ ]+\w+[ ]+\w")
+_URL_NAME = re.compile(r"^https?://\S+[ ]+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What one line says about a comment.
+
+    author: the name, None where the line has none. moment: the date as written. said: "Bob says:". led: "by Bob".
+    place: its number in the thread ("#12"). answers: the name that it says it answers.
+    """
+
+    author: str | None = None
+    moment: str | None = None
+    said: bool = False
+    led: bool = False
+    place: int | None = None
+    answers: str | None = None
+    marks: frozenset[Mark] = frozenset()
+
+
+def parse_byline(text: str) -> Byline | None:
+    """The line as a byline; None when it is something else, or cannot be told without its surroundings."""
+    if not text or len(text) > LONGEST:
+        return None
+    moment, rest = _take_moment(text)
+    said, rest = _take_saying(rest, moment is not None)
+    led = False
+    if not (moment or said):
+        led = _is_led(rest)
+        if not led:
+            return None
+    if moment:
+        rest = _POINTS.sub(" ", rest)
+    place, rest = _take_place(rest)
+    answers, rest = _take_answers(rest)
+    before, after = (_trimmed(part) for part in _halves(rest))
+    author = before or after
+    if before and after and not _is_aside(after):
+        return None
+    author, marks = _take_badges(author)
+    if author and not (_is_name(author, said) and (before or said or led or not moment or _begins_name(author))):
+        return None
+    if not (author or moment):
+        return None
+    if led and not moment and (author[0].islower() or len(author.split()) > _LED_WORDS):
+        return None
+    return Byline(author or None, moment, said, led or _is_led(_halves(rest)[0]), place, answers, marks)
+
+
+def _take_moment(text: str) -> tuple[str | None, str]:
+    """The first date of the line, and the line with every date replaced by a mark."""
+    place = spot(text)
+    if place is None:
+        return None, text
+    moment = text[place[0] : place[1]]
+    rest = text[: place[0]] + _CUT + text[place[1] :]
+    again = spot(rest)
+    if again:
+        rest = rest[: again[0]] + _CUT + rest[again[1] :]
+    clock = spot_clock(rest)
+    if clock:
+        moment = f"{moment} {rest[clock[0] : clock[1]]}" if not again else moment
+        rest = rest[: clock[0]] + _CUT + rest[clock[1] :]
+    return moment, rest
+
+
+def _take_saying(rest: str, dated: bool) -> tuple[bool, str]:
+    """Whether a verb of saying stands after a name; the line without the verb. Undated lines need a colon too."""
+    found = _SAYING.match(rest)
+    if not found or not (dated or found["close"]):
+        return False, rest
+    return True, found["name"] + (found["rest"] or "")
+
+
+def _is_led(rest: str) -> bool:
+    found = _LEADS.match(rest.lstrip(_EDGE))
+    return bool(found and _LED.search(found[0].rstrip(_EDGE)))
+
+
+def _take_place(rest: str) -> tuple[int | None, str]:
+    found = _PLACE.search(rest)
+    if not found:
+        return None, rest
+    return int(found[1]), rest[: found.start()] + _CUT + rest[found.end() :]
+
+
+def _take_answers(rest: str) -> tuple[str | None, str]:
+    found = _ANSWERS.search(rest)
+    if not found:
+        return None, rest
+    name = found["to"].strip(_EDGE + "()[]")
+    name = re.sub(r"(?:['’]s?)?[ ]+(?:comment|post|message)$", "", name)
+    return name or None, rest[: found.start()] + _CUT + rest[found.end() :]
+
+
+def _halves(rest: str) -> tuple[str, str]:
+    before, _, after = rest.partition(_CUT)
+    return before, after.replace(_CUT, " ")
+
+
+def _trimmed(part: str) -> str:
+    """The part without separators, buttons and connecting words at its edges."""
+    part = _HOLLOW.sub(" ", part)
+    while True:
+        shorter = part.strip(_EDGE)
+        if shorter.endswith(("(", "[", "{")) or shorter.startswith((")", "]", "}")):
+            shorter = shorter.strip("()[]{}")
+        found = _LEADS.match(shorter)
+        if found:
+            shorter = shorter[found.end() :]
+        shorter = _drop_edge_words(shorter)
+        if shorter == part:
+            return shorter
+        part = shorter
+
+
+def _drop_edge_words(part: str) -> str:
+    first, _, rest = part.partition(" ")
+    if first and (_JOINS.fullmatch(first.strip(_EDGE)) and (rest or len(first) < 4)):
+        return rest
+    rest, _, last = part.rpartition(" ")
+    bare = last.strip(_EDGE + "()[]")
+    if bare and (_JOINS.fullmatch(bare) or (is_buttons(bare) and not bare.isdigit() and rest)):
+        return rest
+    if not rest and bare and is_buttons(bare):
+        return ""
+    return part
+
+
+def _take_badges(author: str) -> tuple[str, frozenset[Mark]]:
+    marks: set[Mark] = set()
+    for pattern, mark in _BADGES:
+        found = pattern.search(author)
+        if found and found.start() > 0:
+            author = author[: found.start()].strip(_EDGE)
+            marks.add(mark)
+    return author, frozenset(marks)
+
+
+def _is_aside(after: str) -> bool:
+    """Whether what follows the date beside a name is a short note, as a place or "(edited)", and no sentence."""
+    words = after.split()
+    return (
+        len(words) <= 4
+        and (after[0].isupper() or after[0] in "([")
+        and not _PROSE.search(after)
+        and after[-1] not in ".!?"
+    )
+
+
+def _is_name(name: str, said: bool) -> bool:
+    """Whether it can be a person's name or nickname; what stands before "said:" may be longer and odder."""
+    if len(name) > NAME_LENGTH or _NO_NAME.fullmatch(name) or not any(char.isalnum() for char in name):
+        return False
+    words = name.split()
+    if said:
+        return len(words) <= NAME_WORDS + 4
+    if len(words) > NAME_WORDS or _PROSE.search(name):
+        return False
+    plain = sum(word.isalpha() and word.islower() for word in words)
+    return len(words) <= 2 or plain * 2 <= len(words)
+
+
+def _begins_name(name: str) -> bool:
+    return " " not in name or not name[0].islower()
+
+
+def clean_name(name: str) -> str:
+    """A name without the address that some prints put before it ("http://example.org/ Bob")."""
+    return _URL_NAME.sub("", name).strip()
+
+
+def name_like(text: str) -> bool:
+    """Whether a line alone could be a name: short, no sentence, no buttons."""
+    if not text or len(text) > 60 or is_buttons(text):
+        return False
+    bare = clean_name(text)
+    if (
+        bare.startswith(("http://", "https://"))
+        or bare[-1] in ".!?:…,;"
+        and not bare.endswith(("Jr.", "Sr.", "Dr.", "M.D.", "Ph.D."))
+    ):
+        return False
+    return _is_name(bare, said=False) and len(bare.split()) <= 6

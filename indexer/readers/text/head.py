@@ -1,0 +1,229 @@
+"""The post above the comments: title, date, author and body, among menus and share links.
+
+Nothing here knows a site. Blocks (lines between blank lines) are told by what they are: prose, a byline, buttons, a list of
+short labels; and by where they stand: the title is the last line of its own above the first prose, the body goes from
+there to the last block that is no furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from carethread.indexer.raw import Entry
+from carethread.indexer.readers.text.bylines import name_like, parse_byline
+from carethread.indexer.readers.text.chrome import is_buttons, is_comments_head, is_end
+from carethread.indexer.readers.text.lines import Line
+from carethread.indexer.readers.text.pieces import Split
+
+_TITLE_LENGTH = 200
+_PROSE_LENGTH = 90  # code points of a line that is prose even without an end mark
+_LABEL_WORDS = 5
+_FORM_LINES = 30  # between the heading of the comments and the first one: a form, sort buttons
+_ABOUT_TITLE = 4  # blocks around a title that can hold its byline
+_QUOTED = re.compile(r"[“\"„«‘](.{3,200})[”\"“»’]")
+_ON_TITLE = re.compile(r"\b(?:to|on|for|zu|auf|sur|à|en|su)\b:?[ ]+(.{3,200})$", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:this entry was posted|posted in|filed under|filed in|tagged|tags?|labels?|topics?|categor(?:y|ies)|keywords?|kategorien?|schlagwörter|abgelegt unter"
+    r"|veröffentlicht in|dieser eintrag wurde|catégories?|étiquettes|mots-clés|etiquetas|categorías?|share|share this|share this post|share on"
+    r"|like this|teilen|teilen mit|gefällt mir|partager|compartir|condividi|print|email this|tweet|related|ähnliche beiträge|permalink|trackback url"
+    r"|bookmark|follow|rate this|sharing is caring)\b(?:[ ]*[:|].*|[ ].{0,200})?",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:(?:posted|written|published|submitted|geschrieben|publié|écrit|escrito|article)[ ]+)?(?:by|von|par|por|door|autor|author)\b[ ]*:?[ ]+(?P<name>\S.{1,80})",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(
+    r"[ ]*(?:[|•·–—(/]|\d+[ ]*(?:comments?|kommentare?|repl|views?)|,[ ]|\b(?:on|in|am|at|le|el|em|filed|posted|under|updated|published|last)\b).*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The post as cut out. body: its lines, end exclusive. moment: its date as written."""
+
+    title: str | None
+    body: tuple[int, int]
+    author: str | None = None
+    moment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines with no blank line between them; end exclusive."""
+
+    first: int
+    end: int
+
+
+def read_post(lines: Sequence[Line], split: Split, heads: Sequence[int]) -> Post:
+    """The post that stands before the comments of `split`. heads: lines that are headings of comments."""
+    end = _post_end(lines, split, heads)
+    blocks = _blocks(lines, end)
+    title = _title_block(lines, blocks, _named_title(lines, split, heads))
+    if title is None:
+        return Post(None, _body(lines, blocks))
+    start = title + 1
+    while start < len(blocks) and _is_meta(lines, blocks[start]):
+        start += 1
+    author, moment = _byline(lines, blocks, title, start)
+    return Post(lines[blocks[title].first].text, _body(lines, blocks[start:]), author, moment)
+
+
+def _post_end(lines: Sequence[Line], split: Split, heads: Sequence[int]) -> int:
+    """The line where the post is over: the heading of its comments, unless that stands in the head of the post."""
+    for head in heads:
+        if head >= split.first:
+            break
+        if split.first - head <= _FORM_LINES and not any(_is_prose(line) for line in lines[head + 1 : split.first]):
+            return head
+    return split.first
+
+
+def _named_title(lines: Sequence[Line], split: Split, heads: Sequence[int]) -> str | None:
+    """The title that a heading of comments names: "5 thoughts on “Title”"."""
+    for head in heads:
+        if head >= split.end:
+            break
+        found = _QUOTED.search(lines[head].text) or _ON_TITLE.search(lines[head].text)
+        if found:
+            return found[1].strip(' .…“”„"»«')
+    return None
+
+
+def _blocks(lines: Sequence[Line], end: int) -> list[_Block]:
+    blocks: list[_Block] = []
+    first = -1
+    for place in range(end + 1):
+        blank = place == end or lines[place].blank
+        if blank and first >= 0:
+            blocks.append(_Block(first, place))
+            first = -1
+        elif not blank and first < 0:
+            first = place
+    return blocks
+
+
+def _is_prose(line: Line) -> bool:
+    text = line.text
+    if len(text) >= _PROSE_LENGTH:
+        return bool(re.search(r"[a-zà-ÿа-я,;][ ][a-zà-ÿа-я]", text)) or "。" in text
+    return len(text.split()) >= 8 and text[-1] in '.!?…”"’)'
+
+
+def _has_prose(lines: Sequence[Line], block: _Block) -> bool:
+    return any(_is_prose(line) for line in lines[block.first : block.end])
+
+
+def _is_meta(lines: Sequence[Line], block: _Block) -> bool:
+    """Whether a block below a title is no part of the body: byline, buttons, labels, a menu."""
+    if _has_prose(lines, block):
+        return False
+    rows = lines[block.first : block.end]
+    return (
+        _is_menu(rows)
+        or all(_is_meta_line(line.text) for line in rows)
+        or (any(parse_byline(line.text) for line in rows) and all(len(line.text) <= 80 for line in rows))
+    )
+
+
+def _is_meta_line(text: str) -> bool:
+    return (
+        is_buttons(text)
+        or is_comments_head(text)
+        or bool(_LABELLED.fullmatch(text))
+        or bool(_BY.match(text) and len(text) <= 100)
+        or parse_byline(text) is not None
+    )
+
+
+def _is_menu(rows: Sequence[Line]) -> bool:
+    """Whether all rows are list items of a few words with no sentence among them: links, no words of the post."""
+    return all(
+        row.marker and len(row.text.split()) <= _LABEL_WORDS and row.text[-1:] not in tuple(".!?;,") for row in rows
+    )
+
+
+def _title_block(lines: Sequence[Line], blocks: Sequence[_Block], named: str | None) -> int | None:
+    """Which block is the title."""
+    if named:
+        wanted = _letters(named)
+        for place in range(len(blocks) - 1, -1, -1):
+            if blocks[place].end - blocks[place].first <= 2 and _letters(lines[blocks[place].first].text) == wanted:
+                return place
+    prose = next((place for place, block in enumerate(blocks) if _has_prose(lines, block)), len(blocks))
+    dated = None
+    for place in range(prose - 1, -1, -1):
+        if _can_be_title(lines, blocks[place]):
+            return place
+        dated = place
+    del dated
+    return None
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _can_be_title(lines: Sequence[Line], block: _Block) -> bool:
+    line = lines[block.first]
+    if line.marker or len(line.text) > _TITLE_LENGTH or len(_letters(line.text)) < 3:
+        return False
+    rest = lines[block.first + 1 : block.end]
+    if rest and not all(_is_meta_line(row.text) for row in rest):
+        return False
+    return not (_is_meta_line(line.text) or is_end(line.text) or (line.text.endswith(":") and not rest))
+
+
+def _byline(lines: Sequence[Line], blocks: Sequence[_Block], title: int, start: int) -> tuple[str | None, str | None]:
+    """Author and date from the lines about the title; a name above it counts only after "by"."""
+    author: str | None = None
+    moment: str | None = None
+    below = [row for block in blocks[title:start] for row in range(block.first, block.end)][1:]
+    above = [row for block in blocks[max(0, title - 2) : title] for row in range(block.first, block.end)]
+    for row in (*below, *reversed(above)):
+        text = lines[row].text
+        byline = parse_byline(text)
+        if byline and not moment:
+            moment = byline.moment
+        author = author or _led_name(text, byline.author if byline and byline.led else None)
+    return author, moment
+
+
+def _led_name(text: str, name: str | None) -> str | None:
+    if name:
+        return name
+    found = _BY.match(text)
+    if not found:
+        return None
+    name = _AFTER_NAME.sub("", found["name"]).strip(" .:|")
+    return name if name_like(name) else None
+
+
+def _body(lines: Sequence[Line], blocks: Sequence[_Block]) -> tuple[int, int]:
+    """The lines of the body: the blocks without the furniture at their end."""
+    last = len(blocks)
+    while last and _is_furniture(lines, blocks[last - 1]):
+        last -= 1
+    if not last:
+        return (0, 0)
+    return blocks[0].first, blocks[last - 1].end
+
+
+def _is_furniture(lines: Sequence[Line], block: _Block) -> bool:
+    """Whether a block at the end of a post is no part of it: share links, tags, navigation, a form."""
+    if _has_prose(lines, block) and not _LABELLED.fullmatch(lines[block.first].text):
+        return False
+    rows = lines[block.first : block.end]
+    return _is_menu(rows) or all(
+        row.blank
+        or is_buttons(row.text)
+        or is_comments_head(row.text)
+        or is_end(row.text)
+        or bool(_LABELLED.fullmatch(row.text))
+        or (bool(row.marker) and _is_menu([row]))
+        for row in rows
+    )

@@ -1,0 +1,211 @@
+"""Comments that stand as list items, one level a depth: what the print form makes of most blogs.
+
+The list of comments is the group of neighbouring items with most signs of comments in it. With bylines those decide what
+is a comment and what a list inside one; without, length, blank lines and sentences do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from carethread.indexer.readers.text.chrome import is_backlink, is_buttons
+from carethread.indexer.readers.text.lines import Item, Line
+from carethread.indexer.readers.text.pieces import Piece, Split, cut
+
+_PROSE_LENGTH = 25  # code points from which an item counts as words of somebody
+_BYLINE_SHARE = 0.5  # of a group's items, from which bylines decide
+_NAME_SHARE = 0.7
+_MANY = 3
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Neighbouring items of one level, with nothing but blank lines and buttons between them."""
+
+    items: list[Item]
+    score: float = 0.0
+
+    @property
+    def first(self) -> int:
+        """Its first line."""
+        return self.items[0].first
+
+    @property
+    def end(self) -> int:
+        """One past its last line."""
+        return self.items[-1].end
+
+
+class Listing:
+    """The items of one text, judged as comments."""
+
+    def __init__(self, lines: Sequence[Line], items: Sequence[Item]) -> None:
+        self._lines = lines
+        self._items = items
+        self._pieces = {id(item): self._own_piece(item, names=False) for item in items}
+
+    def best(self, heads: Sequence[int]) -> Split | None:
+        """The list of comments; None when no group looks like one. heads: lines that are headings of comments."""
+        groups = self._groups([item for item in self._items if item.parent is None])
+        for item in self._items:
+            groups += self._groups(item.children)
+        scored = [(self._score(group, heads), -place, group) for place, group in enumerate(groups)]
+        if not scored:
+            return None
+        score, _, group = max(scored, key=lambda entry: entry[:2])
+        if score <= 0:
+            return None
+        split = Split(score=score, first=group.first, end=group.end)
+        self._collect(self._kept(group), None, split.pieces, self._named(group))
+        if not split.pieces:
+            return None
+        split.first = split.pieces[0].first
+        return split
+
+    def _own_piece(self, item: Item, names: bool) -> Piece:
+        """The item without its nested items, as a comment."""
+        end = item.children[0].first if item.children else item.end
+        return cut(self._lines, item.first, end, names=names)
+
+    def _groups(self, siblings: Sequence[Item]) -> list[Group]:
+        groups: list[Group] = []
+        for item in siblings:
+            if groups and self._adjoin(groups[-1].items[-1], item):
+                groups[-1].items.append(item)
+            else:
+                groups.append(Group([item]))
+        return groups
+
+    def _adjoin(self, before: Item, item: Item) -> bool:
+        if before.column != item.column:
+            return False
+        between = self._lines[before.end : item.first]
+        return all(not line.text or is_buttons(line.text) for line in between)
+
+    def _sign(self, item: Item) -> float:
+        """How much the item by itself looks like a comment, 0 to 1."""
+        piece = self._pieces[id(item)]
+        if piece.empty:
+            return 0.0
+        if piece.strong:
+            return 1.0
+        if piece.closed and self._words(piece) >= _PROSE_LENGTH:
+            return 0.8
+        return 0.5 if self._is_prose(item, piece) else 0.0
+
+    def _words(self, piece: Piece) -> int:
+        start, end = piece.span(self._lines)
+        return end - start
+
+    def _is_prose(self, item: Item, piece: Piece) -> bool:
+        """A loose item (a blank line inside or after it) that holds a sentence."""
+        if self._words(piece) < _PROSE_LENGTH or not self._is_loose(item):
+            return False
+        last = self._lines[piece.body[1] - 1].text
+        words = sum(len(self._lines[place].text.split()) for place in range(*piece.body))
+        return words >= 12 or (words >= 4 and last[-1] in '.!?…)”"’:;')
+
+    def _is_loose(self, item: Item) -> bool:
+        after = item.end
+        if after >= len(self._lines) or not self._lines[after].text:
+            return True
+        return any(not self._lines[place].text for place in range(item.first, item.end))
+
+    def _score(self, group: Group, heads: Sequence[int]) -> float:
+        total = sum(self._weight(item) for item in self._kept(group))
+        if any(group.first - 80 <= head < group.first for head in heads):
+            total *= 1.5
+        elif any(head > group.end for head in heads):
+            total *= 0.5
+        return total
+
+    def _weight(self, item: Item) -> float:
+        sign = self._sign(item)
+        if not sign:
+            return 0.0
+        return sign + sum(self._weight(child) for child in item.children)
+
+    def _kept(self, group: Group) -> list[Item]:
+        """The group without tight runs of short items: share links, menus, categories."""
+        kept: list[Item] = []
+        run: list[Item] = []
+        for item in group.items:
+            if not self._sign(item) and not item.children:
+                run.append(item)
+                if not self._is_loose(item):
+                    continue
+            else:
+                run.append(item)
+            if len(run) == 1 or any(self._sign(one) or one.children for one in run):
+                kept += run
+            run = []
+        return kept + [item for item in run if self._sign(item)]
+
+    def _named(self, group: Group) -> bool:
+        """Whether the items begin with the author's name on a line of its own, without date or verb."""
+        bare = [item for item in group.items if not self._pieces[id(item)].strong]
+        if len(bare) < _MANY or len(bare) * 2 < len(group.items):
+            return False
+        named = [self._own_piece(item, names=True) for item in bare]
+        return sum(piece.author is not None for piece in named) >= _NAME_SHARE * len(bare)
+
+    def _collect(self, items: Sequence[Item], parent: int | None, pieces: list[Piece], names: bool) -> None:
+        """Append the comments of `items` and their answers to `pieces`, in reading order."""
+        dated = self._bylined(items)
+        todo = [(item, parent) for item in reversed(items)]
+        while todo:
+            item, above = todo.pop()
+            answers = self._answers(item, dated)
+            piece = self._with_lists(item, answers, names)
+            if piece.empty and not answers and not piece.strong:
+                continue
+            piece.parent = above
+            if is_backlink(self._lines[piece.first].text):
+                piece.marks.add("pingback")
+            place = len(pieces)
+            pieces.append(piece)
+            todo += [(answer, place) for answer in reversed(answers)]
+
+    def _bylined(self, items: Sequence[Item]) -> bool:
+        strong = sum(self._pieces[id(item)].strong for item in items)
+        return strong >= max(1, _BYLINE_SHARE * len(items))
+
+    def _with_lists(self, item: Item, answers: Sequence[Item], names: bool) -> Piece:
+        """The comment with the lists that belong to its words, up to the first answer."""
+        end = answers[0].first if answers else item.end
+        return cut(self._lines, item.first, end, names=names)
+
+    def _answers(self, item: Item, dated: bool) -> list[Item]:
+        """The nested items that are answers, and not lists inside the comment."""
+        answers: list[Item] = []
+        for group in self._groups(item.children):
+            if self._is_answers(item, group, dated):
+                answers += group.items
+        return answers
+
+    def _is_answers(self, item: Item, group: Group, dated: bool) -> bool:
+        signs = [self._pieces[id(child)] for child in group.items]
+        if dated:
+            return sum(piece.strong for piece in signs) * 2 >= len(signs)
+        before = self._lines[group.first - 1] if group.first > item.first + 1 else None
+        if before is None or before.text:
+            return False
+        if self._text_before(item, group).endswith(":") or self._prose_after(item, group):
+            return False
+        return sum(bool(self._sign(child)) for child in group.items) * 2 >= len(group.items) and all(
+            self._is_loose(child) for child in group.items
+        )
+
+    def _text_before(self, item: Item, group: Group) -> str:
+        for place in range(group.first - 1, item.first - 1, -1):
+            if self._lines[place].text:
+                return self._lines[place].text
+        return ""
+
+    def _prose_after(self, item: Item, group: Group) -> bool:
+        """Whether the item goes on with words after the nested group."""
+        after = next((child.first for child in item.children if child.first >= group.end), item.end)
+        return any(
+            self._lines[place].text and not is_buttons(self._lines[place].text) for place in range(group.end, after)
+        )

@@ -1,0 +1,59 @@
+"""A text to a thread: try the ways in which prints show comments, keep the one with most signs, find the post above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from carethread.indexer.dates import day_order, parse_date
+from carethread.indexer.raw import Entry, RawThread, Stamp
+from carethread.indexer.readers.base import Input
+from carethread.indexer.readers.text.chrome import is_comments_head
+from carethread.indexer.readers.text.head import Post, read_post
+from carethread.indexer.readers.text.lines import Line, outline, split_lines
+from carethread.indexer.readers.text.listed import Listing
+from carethread.indexer.readers.text.pieces import Piece
+
+
+def thread_of(text: str, source: Input) -> RawThread | None:
+    """The thread that `text` holds; None when it holds none."""
+    lines = split_lines(text)
+    heads = [place for place, line in enumerate(lines) if not line.marker and is_comments_head(line.text)]
+    split = Listing(lines, outline(lines)).best(heads)
+    if split is None:
+        return None
+    post = read_post(lines, split, heads)
+    calendar = _Calendar(source.date, [post.moment, *(piece.moment for piece in split.pieces)])
+    entries = [_post_entry(text, lines, post, calendar)]
+    entries += [_entry(text, lines, piece, calendar) for piece in split.pieces]
+    return RawThread(entries, title=post.title, url=source.url, format="text")
+
+
+class _Calendar:
+    """Reads the dates of one text, which all have the same order of day and month."""
+
+    def __init__(self, base: Stamp, moments: Sequence[str | None]) -> None:
+        self._base = base if base.iso else None
+        self._day_first = day_order(moment for moment in moments if moment)
+
+    def stamp(self, moment: str | None) -> Stamp:
+        if not moment:
+            return Stamp()
+        return parse_date(moment, base=self._base, day_first=self._day_first)
+
+
+def _post_entry(text: str, lines: Sequence[Line], post: Post, calendar: _Calendar) -> Entry:
+    first, end = post.body
+    start, stop = (lines[first].outset, lines[end - 1].end) if first < end else (0, 0)
+    return Entry(text[start:stop], author=post.author, date=calendar.stamp(post.moment), span=(start, stop))
+
+
+def _entry(text: str, lines: Sequence[Line], piece: Piece, calendar: _Calendar) -> Entry:
+    start, end = piece.span(lines)
+    return Entry(
+        text[start:end],
+        author=piece.author,
+        date=calendar.stamp(piece.moment),
+        parent=0 if piece.parent is None else piece.parent + 1,
+        marks=frozenset(piece.marks),
+        span=(start, end),
+    )
