@@ -1,0 +1,48 @@
+"""From cues to a role: whose illness it is, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from carethread.index.record import Confidence
+from carethread.indexer.enrich.roles.voices import Cue, Voices, total
+
+# The weight that decides: less is needed where the thread or the body is about health anyway. Found on our own threads
+# (tests/indexer/enrich/roles), see there for the figures.
+ENOUGH_IN_HEALTH = 0.5
+ENOUGH_NEAR_HEALTH = 0.8
+ENOUGH = 1.0
+SURE = 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Patient or caregiver, with the cues that decided, strongest first."""
+
+    role: Literal["patient", "caregiver"]
+    confidence: Confidence
+    cues: tuple[Cue, ...]
+
+
+def choose(voices: Voices, healthy: bool) -> Choice | None:
+    """The role that the words of one body show; None when they show none.
+
+    healthy: the thread is about health.
+    """
+    plain = healthy or voices.health > 0
+    own, kin = total(voices.own, plain=plain), total(voices.kin, plain=plain)
+    if voices.professional:
+        own = total([cue for cue in voices.own if cue.weight >= 1], plain=plain)
+    enough = ENOUGH_IN_HEALTH if healthy or voices.health >= 3 else ENOUGH_NEAR_HEALTH if voices.health else ENOUGH
+    if max(own, kin) < enough:
+        return None
+    if own >= kin or kin < enough:
+        return _choice("patient", voices.own, own, kin)
+    return _choice("caregiver", voices.kin, kin, own)
+
+
+def _choice(role: Literal["patient", "caregiver"], cues: list[Cue], weight: float, other: float) -> Choice:
+    confidence: Confidence = "high" if weight - other >= SURE else "medium" if weight - other >= ENOUGH else "low"
+    ranked = sorted(cues, key=lambda cue: -cue.weight)
+    return Choice(role, confidence, tuple(ranked[:2]))

@@ -1,0 +1,288 @@
+"""Whose illness a body speaks of: the writer's own, a relative's or a friend's.
+
+One pass over the words; where an anchor word stands, its frames are tried. What fits is a cue with a weight and a place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from carethread.indexer.enrich.roles import frames
+from carethread.indexer.enrich.roles.frames import Frame
+from carethread.indexer.enrich.roles.prepared import Prepared
+from carethread.indexer.enrich.roles.words import BARE_RELATIVES, FRIENDS, HEALTH, KIN, ORDINARY
+
+# No more than this many cues are gathered from one body: by then all is said.
+MAX_CUES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One sign of who speaks: the frame that fitted, its weight, and its place (code points in the body)."""
+
+    frame: str
+    weight: float
+    start: int
+    end: int
+    plain: bool = False  # its words alone need not be about health ("took it", "used cream")
+
+
+@dataclass(slots=True)
+class Voices:
+    """What a body says of its writer (`own`), of persons close to the writer (`kin`), and how many health words it has."""
+
+    own: list[Cue] = field(default_factory=list)
+    kin: list[Cue] = field(default_factory=list)
+    health: int = 0
+    professional: bool = False
+
+
+def total(cues: list[Cue], *, plain: bool = True) -> float:
+    """The summed weight of the cues, each frame at most twice; plain ones only when asked for."""
+    seen: dict[str, int] = {}
+    total = 0.0
+    for cue in cues:
+        if cue.plain and not plain:
+            continue
+        count = seen[cue.frame] = seen.get(cue.frame, 0) + 1
+        if count <= 2:
+            total += cue.weight
+    return total
+
+
+_WORD = re.compile(r"[a-zµ]+(?:-[a-z]+)*")
+_HYPOTHESIS = re.compile(
+    r"(?:\b(?:if|unless|wish|suppose|imagine|whether|should|could|would|can|may|might|do|did|will|shall|pretend|like|as though|than|must|what if|even if|guess) |\b(?:think|thought|hope|worry|worried|afraid|fear|so that|doubt) (?:that )?)$"
+)
+_NEGATION_AFTER = re.compile(
+    r"(?: (?:do|did|have|had|has|am|was|would|will|could)(?:n't| not| never)| never|'d | would| could| might| don't| didn't| can't)"
+)
+_POSSESSOR = re.compile(r"(?:^|[^a-z])(my|our)(?: (?!(?:and|or|is|was|has|that|who)\b)[\w'-]{1,18}){0,4} $")
+_FRIEND_OF = re.compile(r"(?:^|[^a-z])(?:an?|some|two|three|several|many)(?: [\w'-]{1,14}){0,3} $")
+_CLAUSE_HEAD = re.compile(
+    r"(?:^|[.!?,;:(\n]|\b(?:and|but|when|since|because|that|after|if|before|so|then|where|as|for|with|to|of|hi|lost|both)) ?$|^\s*$"
+)
+_SENTENCE_HEAD = re.compile(r"(?:^|[.!?:\n…•*(-])[\"' )]*$")
+_LAST_WORD = re.compile(r"[a-z]+$")
+_SENTENCE_END = re.compile(r"[.!?;\n…]")
+_OWN_WORD = re.compile(r"(?<![a-z])(?:i|i'm|i've|im|ive|me|my|we|our)(?![a-z])(?! (?:and i )?(?:live|lives))")
+_WITH_ME = re.compile(r"(?:with|to|for|tells|told|and|than) (?:me|i)$")
+_AGE_CHILD = re.compile(r"(?:my|our) \d{1,2}[ -]?(?:year|yr|yo|y/o|month|mo|week|wk)s?[ -]?(?:old)?s? (?:old )?")
+
+_START_WORDS = frozenset(
+    "took taking tried used using started been was prescribed diagnosed had have having on only just still currently now also recently finished completed newly "
+    "finally severe terrible horrible bad awful extreme constant no some got suffer suffering living dx dx'd dxd stopped switched put given since main worst "
+    "experienced gives gave caused misdiagnosed developed getting went use take dxed first".split()
+)
+_ME_WINDOW = 60
+_KIN_WINDOW = 110
+
+
+class _Listener:
+    """Gathers the cues of one body."""
+
+    def __init__(self, prepared: Prepared) -> None:
+        self.low = prepared.low
+        self.voices = Voices(professional=frames.PROFESSIONAL.search(prepared.low) is not None)
+        self.referent = ""  # who "he" and "she" are: "kin", "doctor" or nobody
+        self.own_until = 0  # one cue for the writer a place
+        self.kin_until = 0
+
+    def listen(self) -> Voices:
+        voices, handlers = self.voices, _HANDLERS
+        for match in _WORD.finditer(self.low):
+            word = match[0]
+            if word in HEALTH:
+                voices.health += 1
+            handler = handlers.get(word)
+            if handler is not None:
+                handler(self, match.start(), match.end())
+                if len(voices.own) + len(voices.kin) >= MAX_CUES:
+                    break
+            elif word in _START_WORDS:
+                self.at_head(match.start(), match.end())
+        return voices
+
+    # --- anchors ---
+    def at_i(self, start: int, end: int) -> None:
+        before = self.low[max(0, start - 26) : start]
+        if _HYPOTHESIS.search(before) or _NEGATION_AFTER.match(self.low, end):
+            return
+        self._try_own(frames.OWN_I, start)
+
+    def at_my(self, start: int, end: int) -> None:
+        self._try_own(frames.OWN_MY, start)
+        child = _AGE_CHILD.match(self.low, start)
+        if child:
+            self._hear_kin(start, child.end() - 1)
+
+    def at_me(self, start: int, end: int) -> None:
+        low, from_ = self.low, max(0, start - _ME_WINDOW)
+        for frame in frames.OWN_ME:
+            for match in frame.pattern.finditer(low, from_, min(len(low), end + _ME_WINDOW)):
+                if match.start() < start < match.end() or match.end() == end:
+                    self._add_own(frame, match.start(), match.end())
+                    return
+
+    def at_us(self, start: int, end: int) -> None:
+        self._try_own(frames.WE_US, start)
+
+    def at_as(self, start: int, end: int) -> None:
+        self._try_own(frames.OWN_AS, start)
+
+    def at_anyone(self, start: int, end: int) -> None:
+        self._try_own(frames.OWN_ELSE, start)
+
+    def at_head(self, start: int, end: int) -> None:
+        if _SENTENCE_HEAD.search(self.low, max(0, start - 4), start):
+            self._try_own(frames.OWN_START, start)
+
+    def at_kin(self, start: int, end: int) -> None:
+        before = self.low[max(0, start - 60) : start]
+        word = self.low[start:end]
+        whose = _POSSESSOR.search(before)
+        if whose is None and not self._stands_alone(word, before):
+            return
+        self.referent = "kin"
+        self._hear_kin(start - len(before) + whose.start(1) if whose else start, end)
+
+    def at_doctor(self, start: int, end: int) -> None:
+        self.referent = "doctor"
+
+    def at_he(self, start: int, end: int) -> None:
+        if self.referent == "kin":
+            self._try_kin(frames.HE_SHE, start)
+
+    def at_his(self, start: int, end: int) -> None:
+        if self.referent == "kin":
+            self._try_kin(frames.HIS_HER, start)
+            self._try_kin_around(start, end)
+
+    def at_him(self, start: int, end: int) -> None:
+        if self.referent == "kin":
+            self._try_kin_around(start, end)
+
+    # --- parts ---
+    def _stands_alone(self, word: str, before: str) -> bool:
+        """A relative without "my": "Mom was …", "a friend of mine has …"."""
+        if word in BARE_RELATIVES:
+            return _CLAUSE_HEAD.search(before) is not None
+        return word in FRIENDS and _FRIEND_OF.search(before) is not None
+
+    def _hear_kin(self, start: int, end: int) -> None:
+        low = self.low
+        lead = low[max(0, start - 40) : start]
+        if frames.CARE.search(lead):
+            return self._add_kin("caring-for", 1.2, start, end)
+        stop = _SENTENCE_END.search(low, end, end + _KIN_WINDOW)
+        until = stop.start() if stop else min(len(low), end + _KIN_WINDOW)
+        until = self._cut_at_own(end, until)
+        owns = frames.KIN_OWNS.match(low, end, until)
+        if owns:
+            return self._add_kin("kin-owns", 1.0, start, owns.end())
+        for name, pattern in (("kin-died", frames.KIN_DIED), ("kin-state", frames.KIN_STATE)):
+            found = pattern.match(low, end, until)
+            if found:
+                return self._add_kin(name, 1.0, start, found.end())
+        if self._kin_verb(start, end, until):
+            return None
+        if frames.LOST.search(lead):
+            return self._add_kin("kin-lost", 0.7, start, end)
+        if frames.ASKING.search(lead):
+            return self._add_kin("asking-for", 0.6, start, end)
+        return None
+
+    def _kin_verb(self, start: int, end: int, until: int) -> bool:
+        """Tries the verb frames behind each word up to `until`: "my dad who lives in Ohio was diagnosed"."""
+        at = end
+        for _ in range(9):
+            for frame in frames.KIN_AFTER:
+                found = frame.pattern.match(self.low, at, until)
+                if found:
+                    self._add_kin(frame.name, frame.weight, start, found.end())
+                    return True
+            at = self.low.find(" ", at + 1, until)
+            if at < 0:
+                return False
+        return False
+
+    def _cut_at_own(self, start: int, end: int) -> int:
+        """The end of what is said of a relative: before "I", "me", "my" take over ("my wife drove me to chemo")."""
+        for match in _OWN_WORD.finditer(self.low, start, end):
+            if not _WITH_ME.search(self.low, start, match.end()):
+                return match.start()
+        return end
+
+    def _try_own(self, tried: tuple[Frame, ...], at: int) -> None:
+        if at < self.own_until:
+            return
+        for frame in tried:
+            match = frame.pattern.match(self.low, at)
+            if match:
+                self._add_own(frame, at, match.end())
+                return
+
+    def _try_kin(self, tried: tuple[Frame, ...], at: int) -> None:
+        if at < self.kin_until:
+            return
+        for frame in tried:
+            match = frame.pattern.match(self.low, at)
+            if match:
+                self._add_kin(frame.name, frame.weight, at, match.end())
+                return
+
+    def _try_kin_around(self, start: int, end: int) -> None:
+        for frame in frames.HIM_HER:
+            for match in frame.pattern.finditer(self.low, max(0, start - 30), min(len(self.low), end + 6)):
+                if match.start() < start < match.end():
+                    self._add_kin(frame.name, frame.weight, match.start(), match.end())
+                    return
+
+    def _add_own(self, frame: Frame, start: int, end: int) -> None:
+        if start >= self.own_until:
+            self.voices.own.append(Cue(frame.name, frame.weight, start, end, self._is_plain(frame.name, start, end)))
+            self.own_until = end
+
+    def _add_kin(self, name: str, weight: float, start: int, end: int) -> None:
+        if start >= self.kin_until:
+            self.voices.kin.append(Cue(name, weight, start, end, self._is_plain(name, start, end)))
+            self.kin_until = end
+
+    def _is_plain(self, name: str, start: int, end: int) -> bool:
+        if name in frames.PLAIN:
+            return True
+        last = _LAST_WORD.search(self.low, start, end)
+        return last is not None and last[0] in ORDINARY
+
+
+# After these, "he" and "she" are no relatives.
+_DOCTOR_WORDS = frozenset(
+    "doctor dr doc gp pcp physician surgeon oncologist onc neurologist neuro rheumatologist rheumy endocrinologist endo cardiologist "
+    "pulmonologist dermatologist derm psychiatrist pdoc urologist gynecologist gyno obgyn therapist pharmacist nurse specialist "
+    "consultant psychologist dentist".split()
+)
+_HANDLERS = {
+    **dict.fromkeys(("i", "im", "ive", "id"), _Listener.at_i),
+    **dict.fromkeys(("my",), _Listener.at_my),
+    "our": _Listener.at_my,
+    "me": _Listener.at_me,
+    "us": _Listener.at_us,
+    "as": _Listener.at_as,
+    **dict.fromkeys(("anyone", "anybody"), _Listener.at_anyone),
+    **dict.fromkeys(("he", "she"), _Listener.at_he),
+    **dict.fromkeys(("his", "her"), _Listener.at_his),
+    "him": _Listener.at_him,
+    **dict.fromkeys(KIN, _Listener.at_kin),
+    **dict.fromkeys(_DOCTOR_WORDS, _Listener.at_doctor),
+}
+
+
+def hear(prepared: Prepared) -> Voices:
+    """The cues of one body, in reading order."""
+    voices = _Listener(prepared).listen()
+    if frames.SELF_CARER.search(prepared.low):
+        match = frames.SELF_CARER.search(prepared.low)
+        assert match is not None
+        voices.kin.append(Cue("carer", 1.2, match.start(), match.end()))
+    return voices
