@@ -1,0 +1,46 @@
+"""`carethread` alone: what to do next, for the state the index is in."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from carethread.console import default_index
+from carethread.index.errors import CarethreadError, IndexMissing
+
+
+def welcome() -> None:
+    """Print what there is, and two or three commands to go on with."""
+    folder = Path(os.environ.get("CARETHREAD_INDEX") or default_index())
+    click.echo("carethread: search for the voices in treatment discussions\n")
+    for line in _next_steps(folder):
+        click.echo(line)
+    click.echo("\nAll commands: carethread --help")
+
+
+def _next_steps(folder: Path) -> list[str]:
+    from carethread.index.home import Home
+
+    try:
+        with Home.open(folder) as home:
+            counts = home.store.counts()
+    except IndexMissing:
+        return [
+            f"There is no index in {folder} yet. Make one from saved pages, exports or text files:",
+            "  carethread index FOLDER",
+            "or look at what would be read, without an index:",
+            "  carethread records FILE",
+        ]
+    except CarethreadError as error:
+        return [error.message, *([error.hint] if error.hint else []), "  carethread doctor"]
+    if not counts.records:
+        return [f"The index in {folder} is empty. Fill it:", "  carethread index FOLDER"]
+    return [
+        f"{folder}: {counts.records:,} records in {counts.threads:,} threads. Ask it:",
+        "  carethread search IL-2 --role editor",
+        "  carethread count --by treatment,role",
+        "  carethread pairs",
+        "  carethread unanswered",
+    ]

@@ -1,0 +1,51 @@
+"""`carethread doctor`: is this index well, and what to do if it is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from carethread.console import format_option, index_option
+from carethread.index.home import Home
+from carethread.index.lexicon import load
+from carethread.query.commands.answer import answer
+from carethread.query.health import Check, State, examine
+from carethread.query.render.words import dim
+
+_SIGNS: dict[State, tuple[str, str]] = {"ok": ("ok", "green"), "hint": ("look", "yellow"), "broken": ("broken", "red")}
+_BROKEN = 4
+
+
+@click.command("doctor")
+@index_option
+@format_option("text", "json", "jsonl", "csv")
+def command(index_dir: Path, output: str) -> int:
+    """Check index, lexicon, engine and disk; say what to do.
+
+    Exit code 0: all is well, or there is only something to know; 3: no index there; 4: something is broken.
+
+    \b
+    Example:
+      carethread doctor --index my-index
+    """
+    with Home.open(index_dir) as home:
+        checks = examine(home, load().hash)
+    answer(
+        output,
+        text=lambda _columns: _text(index_dir, checks),
+        whole=lambda: [check.to_json() for check in checks],
+        rows=lambda: (check.to_json() for check in checks),
+        ids=list,
+    )
+    return _BROKEN if any(check.state == "broken" for check in checks) else 0
+
+
+def _text(index_dir: Path, checks: list[Check]) -> str:
+    lines = [dim(str(index_dir))]
+    for check in checks:
+        sign, colour = _SIGNS[check.state]
+        lines.append(f"{click.style(f'{sign:<7}', fg=colour)}{check.name:<15}{check.saw}")
+        if check.do:
+            lines.append(" " * 22 + dim("→ " + check.do))
+    return "\n".join(lines)

@@ -1,0 +1,121 @@
+"""Is this index well? Each check says what it saw and what to do about it (`carethread doctor`)."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from carethread.index.analysis import ANALYZER_VERSION
+from carethread.index.errors import CarethreadError
+from carethread.index.home import Home
+
+State = Literal["ok", "hint", "broken"]
+
+_LOW_DISK = 2  # times the index's own size: what a rebuild beside the old engine needs
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: how it is, what was seen, and what to do when it is not well."""
+
+    name: str
+    state: State
+    saw: str
+    do: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The check as a JSON object."""
+        return {"name": self.name, "state": self.state, "saw": self.saw, "do": self.do}
+
+
+def examine(home: Home, lexicon_hash: str) -> list[Check]:
+    """All checks, in order. `lexicon_hash` is that of the lexicon in use now. Changes nothing but a stale engine."""
+    steps: list[Callable[[], Check]] = [
+        lambda: _store(home),
+        lambda: _contents(home),
+        lambda: _lexicon(home, lexicon_hash),
+        lambda: _analyzer(home),
+        lambda: _engine_owner(home),
+        lambda: _engine(home),
+        lambda: _disk(home.path),
+    ]
+    return [_run(step) for step in steps]
+
+
+def _run(step: Callable[[], Check]) -> Check:
+    try:
+        return step()
+    except CarethreadError as error:
+        return Check("error", "broken", error.message, error.hint)
+
+
+def _store(home: Home) -> Check:
+    faults = home.store.quick_check()
+    if faults:
+        return Check(
+            "store", "broken", "; ".join(faults[:3]), "restore records.db from a backup, or index the sources anew"
+        )
+    return Check("store", "ok", f"records.db is sound (generation {home.store.generation})")
+
+
+def _contents(home: Home) -> Check:
+    counts = home.store.counts()
+    saw = f"{counts.records:,} records in {counts.threads:,} threads from {counts.sources:,} sources"
+    if counts.annotations or counts.takedowns:
+        saw += f"; {counts.annotations:,} annotations, {counts.takedowns:,} takedowns"
+    if not counts.records:
+        return Check("contents", "hint", "the index is empty", f"carethread index SOURCE… --index {home.path}")
+    return Check("contents", "ok", saw)
+
+
+def _lexicon(home: Home, lexicon_hash: str) -> Check:
+    if home.store.lexicon_hash in (None, lexicon_hash):
+        return Check("lexicon", "ok", "the treatments are those of the lexicon in use")
+    return Check(
+        "lexicon",
+        "hint",
+        "the index was made with another lexicon",
+        f"carethread index --reannotate --index {home.path}",
+    )
+
+
+def _analyzer(home: Home) -> Check:
+    made = home.store.meta("analyzer_version")
+    if made == str(ANALYZER_VERSION):
+        return Check("analyzer", "ok", f"words are split as this version does (analyzer {made})")
+    return Check(
+        "analyzer", "hint", f"words were split by analyzer {made}, now {ANALYZER_VERSION}", "delete DIR/engine"
+    )
+
+
+def _engine_owner(home: Home) -> Check:
+    if home.engine_is_ours():
+        return Check("engine folder", "ok", "made here, by this user")
+    if not home.engine_path.exists():
+        return Check("engine folder", "hint", "missing", "nothing: it is made again from the records")
+    return Check(
+        "engine folder", "hint", "not made here: it is never opened", "nothing: it is made again from the records"
+    )
+
+
+def _engine(home: Home) -> Check:
+    engine = home.engine()
+    info, stored = engine.info(), home.store.counts().records
+    saw = f"{engine.name} {info.version} with {info.documents:,} records"
+    if info.bytes is not None:
+        saw += f", {info.bytes / 1e6:.1f} MB"
+    if info.documents != stored:
+        return Check("engine", "broken", f"{saw}, but the store has {stored:,}", f"delete {home.engine_path}")
+    return Check("engine", "ok", "; ".join([saw, *info.notes]))
+
+
+def _disk(path: Path) -> Check:
+    free = shutil.disk_usage(path).free
+    used = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+    saw = f"{used / 1e6:.1f} MB used, {free / 1e9:.1f} GB free"
+    if free < _LOW_DISK * used:
+        return Check("disk", "hint", saw, "make room: a rebuild needs as much again beside the index")
+    return Check("disk", "ok", saw)
