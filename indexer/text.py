@@ -42,15 +42,15 @@ def body_text(element: HtmlElement, skip: Container[HtmlElement] = frozenset()) 
     stack: list[tuple[HtmlElement, Iterator[HtmlElement]]] = []
     if element in skip:
         return ""
-    writer.enter(element)
+    writer.begin(element)
     stack.append((element, iter(element)))
     while stack:
         parent, children = stack[-1]
         child = next(children, None)
         if child is None:
             stack.pop()
-            writer.leave(parent)
             if stack:
+                writer.leave(parent)
                 writer.words(parent.tail)
         elif not isinstance(child.tag, str) or child.tag in _SILENT or child in skip:
             writer.words(child.tail)
@@ -93,6 +93,12 @@ class _Writer:
         self._pre = 0
         self._counters: list[int | None] = []
 
+    def begin(self, element: HtmlElement) -> None:
+        """Begin the root: its own kind counts only where it changes its text."""
+        if element.tag in ("pre", "blockquote", "ol", "ul"):
+            self._open(element, element.tag)
+        self.words(element.text)
+
     def enter(self, element: HtmlElement) -> None:
         """Begin an element: the break before it, its marker, its first words."""
         tag = element.tag
@@ -120,7 +126,7 @@ class _Writer:
             self._line() if self._nested_list(tag) else self._paragraph()
         elif tag in _LINES:
             self._line()
-            if tag == "li" and self._prefixes:
+            if tag == "li":
                 self._prefixes.pop()
 
     def words(self, text: str | None) -> None:

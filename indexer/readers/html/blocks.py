@@ -1,17 +1,21 @@
 """A comment's block on the page: the elements that are its own, without the blocks of the answers inside it.
 
 Rules name places by short keys, looked up in an index of the block: "time" (a tag), ".fn" (a class), "cite.fn" (both),
-"@itemprop=text" (an attribute; also "@rel=…", "@property=…"). Classes are compared in lower case.
+"@itemprop=text" (an attribute; also "@rel=…", "@property=…"), "~author" (the last word of a class: `w-item-author`,
+`commentAuthor`, `Item_author__x7Gf2`). Classes are compared in lower case.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from carethread.indexer.readers.html.page import Element, Page
 
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_HASH = re.compile(r"(?:__|--?)(?=[A-Za-z0-9_-]*[0-9A-Z])[A-Za-z0-9_-]{5,8}$")
 _ATTRIBUTES = ("itemprop", "rel", "property", "data-testid", "slot")
 
 
@@ -33,6 +37,9 @@ class Block:
     depth: int | None = None
     answers: str | None = None
     key: str | None = None
+    account: str | None = None
+    author: Element | None = None  # where a platform knows it to be, when no key of `find` says it
+    reply_note: Element | None = None  # "replied to comment from …": no words of the author
 
     @property
     def root(self) -> Element:
@@ -72,6 +79,7 @@ class Block:
         tag = element.tag
         yield tag
         for name in self.page.classes(element):
+            yield f"~{last_word(name)}"
             name = name.lower()
             yield f".{name}"
             yield f"{tag}.{name}"
@@ -116,3 +124,21 @@ def _holder(element: Element, owner: dict[Element, Block]) -> Block | None:
         if above in owner:
             return owner[above]
     return None
+
+
+def dt_groups(holder: Element) -> list[Sequence[Element]]:
+    """The comments of a definition list: each dt with the dd that follow it."""
+    groups: list[list[Element]] = []
+    for element in holder.iter("dt", "dd"):
+        if element.tag == "dt" and (not groups or groups[-1][-1].tag != "dt"):
+            groups.append([element])
+        elif groups:
+            groups[-1].append(element)
+    return [tuple(group) for group in groups if len(group) > 1]
+
+
+@lru_cache(maxsize=20_000)
+def last_word(name: str) -> str:
+    """The last word of a class name in lower case, without the hash that CSS modules add; "" when there is none."""
+    found = _WORD.findall(_HASH.sub("", name))
+    return found[-1].lower() if found else ""

@@ -25,6 +25,7 @@ class Parts:
 
     body: Element | None = None
     author: Element | None = None
+    name: str | None = None  # the author's name, when no element shows it alone
     date: Element | None = None
 
 
@@ -34,6 +35,8 @@ def body_of(block: Block, parts: Parts, junk: frozenset[str] = frozenset()) -> s
     scope = [parts.body] if parts.body is not None else list(block.roots)
     skip.update(_junk(block, parts, junk))
     skip.update(_byline(block, parts))
+    if block.reply_note is not None:
+        skip.add(block.reply_note)
     text = "\n\n".join(part for root in scope if (part := body_text(root, skip)))
     return trim(text, known=_known(parts))
 
@@ -83,7 +86,8 @@ def _says_more(element: Element, shown: Iterable[str]) -> bool:
 
 
 def _known(parts: Parts) -> list[str]:
-    return [line(one) for one in (parts.author, parts.date) if one is not None]
+    shown = [line(one) for one in (parts.author, parts.date) if one is not None]
+    return [*shown, parts.name] if parts.name else shown
 
 
 def trim(text: str, known: Iterable[str] = ()) -> str:

@@ -18,6 +18,8 @@ from carethread.indexer.readers.html.clean import Parts, body_of
 from carethread.indexer.readers.html.drafts import Draft
 from carethread.indexer.readers.html.page import Element, Page, line
 
+_DATE_TAGS = ("a", "span", "small", "p", "div", "li", "td", "em", "i", "h4", "h5", "h6", "footer", "header", "dt")
+_DIGIT = re.compile(r"\d")
 MAX_NAME = 80  # code points; a longer "name" is a sentence
 _KEY = re.compile(
     r"(?:^|[-_#=])(?:comment|cmt|com|c|post|p|msg|message|reply|answer|idcomment|dsq-comment|div-comment|li-comment)[-_]?(\d+)$",
@@ -101,7 +103,7 @@ def _look(block: Block, layout: Layout) -> _Found:
     body = _body_element(block, layout)
     element, author = _author(block, layout, body)
     dates = list(_dates(block, layout, body))
-    return _Found(block, Parts(body, element, dates[0][0] if dates else None), author, dates)
+    return _Found(block, Parts(body, element, author), author, dates)
 
 
 def _draft(page: Page, found: _Found, layout: Layout, day_first: bool | None) -> Draft:
@@ -118,7 +120,7 @@ def _draft(page: Page, found: _Found, layout: Layout, day_first: bool | None) ->
         author=found.author,
         date=stamp,
         key=block.key or _key(block),
-        account=_account(block),
+        account=block.account or _account(block),
         marks=frozenset(marks if body else marks | {"deleted"}),
         answers=block.answers,
         depth=block.depth,
@@ -152,6 +154,8 @@ def _only_body(block: Block, element: Element) -> bool:
 
 def _author(block: Block, layout: Layout, body: Element | None) -> tuple[Element | None, str | None]:
     inside = _inside(block, body)
+    if block.author is not None and (name := _name(block.author)):
+        return block.author, name
     for element in block.find(layout.author):
         if name := _name(element):
             return element, name
@@ -237,22 +241,17 @@ def _name_in_labels(block: Block) -> str | None:
 def _dates(block: Block, layout: Layout, body: Element | None) -> Iterator[tuple[Element, str]]:
     """Texts that may be the date, best first, with the element that shows them."""
     seen: set[tuple[Element, str]] = set()
-    inside = _inside(block, body)
-    for element in block.find((*layout.date, *words.DATE_KEYS)):
-        if element in inside or element is body or element in block.roots:
-            continue
-        for text in _date_texts(element):
-            if (element, text) not in seen:
-                seen.add((element, text))
-                yield element, text
-    for element in block.find(
-        ("a", "span", "small", "abbr", "p", "div", "li", "td", "em", "i", "h4", "h5", "h6", "footer", "header", "dt")
-    ):
-        if element in inside or element is body:
-            continue
-        for text in _date_texts(element):
-            if (element, text) not in seen and re.search(r"\d", text):
-                yield element, text
+    closed = _inside(block, body) | frozenset(block.roots)
+    if body is not None:
+        closed |= {body, *body.iterancestors()}
+    for key in (*layout.date, *words.DATE_KEYS, *_DATE_TAGS):
+        for element in block.find((key,)):
+            if element in closed:
+                continue
+            for text in _date_texts(element):
+                if (element, text) not in seen and _DIGIT.search(text):
+                    seen.add((element, text))
+                    yield element, text
 
 
 def _date_texts(element: Element) -> Iterator[str]:
@@ -265,11 +264,15 @@ def _date_texts(element: Element) -> Iterator[str]:
 
 
 def _stamp(page: Page, found: _Found, day_first: bool | None) -> tuple[Element | None, Stamp]:
+    """The first text that is a date to the day; else where "3 years ago" stands, which says nothing without a base."""
+    vague: Element | None = None
     for element, text in found.dates:
         stamp = parse_date(text, base=page.saved, language=page.language, day_first=day_first)
         if stamp.precision in ("second", "minute", "day"):
             return element, _with_time(page, element, text, stamp, day_first)
-    return None, Stamp()
+        if vague is None and len(text) <= 60 and words.RELATIVE.search(text):
+            vague = element
+    return vague, Stamp()
 
 
 def _with_time(page: Page, element: Element, text: str, stamp: Stamp, day_first: bool | None) -> Stamp:

@@ -16,7 +16,8 @@ AUTHOR_KEYS: tuple[str, ...] = (
     "@itemprop=author", "@itemprop=creator", "@rel=author",
     ".user-name", ".username", ".user_name", ".author-name", ".author_name", ".authorname", ".author-link",
     ".display-name", ".displayname", ".user-link", ".userlink", ".comment-author", ".commentator", ".nickname", ".nick", ".byline",
-    "cite", ".author", ".poster", ".postedby", ".posted-by", ".name", ".user", ".member", "address", "a.url",
+    "~author", "~authorname", "~username", "~nickname", "~commenter", "~poster",
+    "cite", ".author", ".poster", ".postedby", ".posted-by", ".name", ".user", ".member", "address", "a.url", "~name", "~user", "~by",
 )  # fmt: skip
 
 DATE_KEYS: tuple[str, ...] = (
@@ -26,7 +27,7 @@ DATE_KEYS: tuple[str, ...] = (
     ".wp-block-comment-date", ".commentmetadata", ".comment-metadata", ".comment-meta", ".comment_meta", ".commentmeta",
     ".datetime", ".date-time", ".timestamp", ".date", ".time", ".published", ".posted", ".submitted", ".created", ".when",
     ".post-date", ".postdate", ".ago", ".time-ago", ".timeago", ".comment-info", ".comment-details", ".comment-footer", ".comment-header",
-    "abbr",
+    "abbr", "~date", "~time", "~datetime", "~timestamp", "~published", "~ago", "~created", "~meta", "~info",
 )  # fmt: skip
 
 BODY_KEYS: tuple[str, ...] = (
@@ -37,6 +38,7 @@ BODY_KEYS: tuple[str, ...] = (
     "@property=content:encoded", ".field-name-comment-body", ".field--name-comment-body", ".format_text", ".e-content", ".comment-data",
     ".comment-body", ".comment_body", ".comment__body", ".usertext-body", ".comment-main", ".comment-box", ".entry-content",
     ".post-content", ".message-body", ".message-content", ".message", ".body", ".text", ".content", ".entry", ".copy",
+    "~text", "~content", "~body", "~message", "~copy", "~description",
 )  # fmt: skip
 
 # Classes whose elements are never words of a comment.
@@ -107,3 +109,9 @@ BUTTON = (
     r"beantwoorden|reageren?|bewerken|rapporteren|svar|svara|redigera|vastaa|odpowiedz|ответить|изменить|返信|回复|回覆|yanıtla|cevapla|balas|trả lời"
 )
 BUTTON_LINE = re.compile(rf"^(?:\s*(?:{BUTTON})\s*)+$", re.IGNORECASE)
+
+# "3 years ago" and the like.
+RELATIVE = re.compile(
+    r"\d+\s*\w+\s+(?:ago|fa|geleden|sedan|siden|sitten|temu|назад|önce)\b|\b(?:vor|hace|há|il y a|пред)\s+(?:\w+\s+)?\d+|\d+\s*(?:前|전)",
+    re.IGNORECASE,
+)
