@@ -35,7 +35,7 @@ class Token(NamedTuple):
 def fold(word: str) -> str:
     """The normal form of one word: NFKC, casefolded, possessive 's and apostrophes dropped."""
     if not word.isascii():
-        word = unicodedata.normalize("NFKC", word)
+        word = "".join(unicodedata.normalize("NFKC", word).split())  # some ligatures unfold to several words
     if len(word) > 2:
         word = _POSSESSIVE.sub("", word)
     word = _APOSTROPHE.sub("", word).casefold()
