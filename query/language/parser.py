@@ -101,7 +101,7 @@ class _Parser:
         piece = self.pieces[self.at]
         if not isinstance(piece, Operator):
             self.at += 1
-            return _checked(piece, self.text) if isinstance(piece, Field) else piece
+            return checked(piece, self.text) if isinstance(piece, Field) else piece
         self._deeper(piece.span)
         part = self._negation(piece) if piece.mark in ("-", "NOT") else self._group()
         self.depth -= 1
@@ -143,7 +143,7 @@ def _join(kind: type[And] | type[Or], parts: list[Node]) -> Node | None:
     return kind(tuple(parts), (parts[0].span[0], parts[-1].span[1]))
 
 
-def _checked(node: Field, query: str) -> Field:
+def checked(node: Field, query: str) -> Field:
     """The field with its choices folded. Raises QueryError for a value that the field does not take."""
     spec = QUERY_FIELDS[node.name]
     if not spec.choices:
