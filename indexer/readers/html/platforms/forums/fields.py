@@ -1,0 +1,171 @@
+"""Who wrote a post, when, in what rank, under which number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from carethread.indexer.dates import day_order, parse_date
+from carethread.indexer.raw import Mark, Stamp
+from carethread.indexer.readers.html.page import Element, Page, line, select, squeeze, within
+from carethread.indexer.readers.html.platforms.forums.posts import Post, Scopes
+from carethread.indexer.readers.html.platforms.forums.spec import Forum
+
+# Links to a member, over all packages: the last resort for a name.
+_MEMBER = re.compile(
+    r"member\.php|members?/|memberlist\.php\?mode=viewprofile|action=(?:view)?profile|profile\.php|/profile/|/users?/|"
+    r"showuser=|/u/|ubb=showprofile|mod=space|userid=|/author/|viewprofile|user\.aspx",
+    re.IGNORECASE,
+)
+_NO_MEMBER = re.compile(r"\b(?:posts|pm|search|topics|email|website|report)\b", re.IGNORECASE)
+_BY = re.compile(r"^(?:posted by|post by|by|von|par|por|door|da|autor|author|from)\s*:?\s+", re.IGNORECASE)
+_TAIL = re.compile(r"\s*(?:»|›|\||·|,|:|\bsays|\bwrote|\bwrites|\bsaid|\(.{0,20}\bop\b.{0,3}\))\s*$", re.IGNORECASE)
+_MAX_NAME = 80
+_STAFF = re.compile(
+    r"\b(?:(?:co-?|site |forum |super |global |head )*(?:admin(?:istrat(?:or|rice|eur|ore|ör))?|administrador|"
+    r"moderat(?:or|eur|rice|ore|or in|orin)|moderador|mod team|webmaster|beheerder|keymaster|"
+    r"staff(?: member)?|team ?member|community manager|site owner|sysop))\b",
+    re.IGNORECASE,
+)
+_CLINICIAN = re.compile(
+    r"^(?:verified |board.certified |licensed |our |forum )?(?:physicians?|doctors?|m\.?d\.?|oncologist|nurse|"
+    r"registered nurse|pharmacist|medical (?:expert|professional|advisor)|"
+    r"health ?(?:care)? (?:professional|expert|provider)|"
+    r"arzt|ärztin|médecin|médico)(?: verified| badge)?$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"\b(?:join(?:ed)?|registered|member since|registriert|dabei seit|mitglied seit|inscrit|inscription|registrado|"
+    r"iscritto|geregistreerd|lid sinds|last (?:edit|visit|seen|active)|edited|birthday)\b",
+    re.IGNORECASE,
+)
+_POSTED = re.compile(
+    r"^.*\b(?:posted|verfasst|geschrieben|publié|posté|publicado|inviato|geplaatst|envoyé)(?: \w\w)?\s*:\s*",
+    re.IGNORECASE,
+)
+_ATTRIBUTES = (
+    "datetime",
+    "content",
+    "title",
+    "data-datestring",
+    "data-date",
+    "data-time",
+    "data-timestamp",
+    "data-utc",
+)
+_LOOKS_DATED = re.compile(r"\d")
+_DATE_WORDS = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:ago|yesterday|today|heute|gestern|vor \d|hier)\b",
+    re.IGNORECASE,
+)
+
+
+def author_of(post: Post, forum: Forum, scopes: Scopes) -> tuple[str | None, str | None]:
+    """The name as shown, and the address of the author's profile."""
+    named = clean_name(post.block.get(forum.named) or "") if forum.named else None
+    for css in forum.author:
+        for element in scopes.find(post, css):
+            name = clean_name(line(element)) or clean_name(element.get("content") or "")
+            if name:
+                return named or name, _account(element)
+    if named:
+        return named, None
+    for element in scopes.find(post, "a[href]"):
+        href = element.get("href") or ""
+        name = clean_name(line(element))
+        if name and _MEMBER.search(href) and not _NO_MEMBER.search(name):
+            return name, href
+    return None, None
+
+
+def clean_name(text: str) -> str | None:
+    """A name without the words around it, or None when it is none."""
+    name = squeeze(_TAIL.sub("", _BY.sub("", squeeze(text))))
+    return name if 0 < len(name) <= _MAX_NAME else None
+
+
+def _account(element: Element) -> str | None:
+    for one in (element, element.find(".//a[@href]"), element.getparent()):
+        if one is not None and one.tag == "a" and one.get("href"):
+            return str(one.get("href"))
+    return None
+
+
+def date_texts(post: Post, forum: Forum, scopes: Scopes) -> list[str]:
+    """What may tell the post's date, the most trusted first."""
+    texts: list[str] = []
+    for css in forum.date:
+        for element in scopes.find(post, css):
+            texts.extend(_texts(element))
+        if any(_LOOKS_DATED.search(text) for text in texts):
+            return [text for text in texts if not _JOINED.search(text[:40])]
+    for element in scopes.find(post, "time, abbr[title]"):
+        texts.extend(_texts(element))
+    return texts or [text for text in _loose_texts(post) if _DATE_WORDS.search(text) and not _JOINED.search(text)]
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """The dates that an element carries in attributes, those of its children, then what it shows."""
+    inner = element.xpath("descendant-or-self::*[self::time or @title or @data-time or @datetime]")
+    for one in [*inner, element]:
+        for name in _ATTRIBUTES:
+            if value := one.get(name):
+                yield value
+    yield _POSTED.sub("", line(element))
+
+
+def _loose_texts(post: Post) -> Iterator[str]:
+    for element in post.around:
+        for text in element.itertext():
+            parent = text.getparent() if hasattr(text, "getparent") else None
+            if parent is not None and parent is not post.body and within(parent, {post.body}) is None:
+                yield squeeze(str(text))
+
+
+def stamps(page: Page, all_texts: list[list[str]]) -> list[Stamp]:
+    """The dates of all posts; those written in numbers are read in the order that the page as a whole shows."""
+    order = day_order(text for texts in all_texts for text in texts)
+    return [_first(page, texts, order) for texts in all_texts]
+
+
+def _first(page: Page, texts: Iterable[str], order: bool | None) -> Stamp:
+    best = Stamp()
+    for text in texts:
+        found = parse_date(text, base=page.saved, language=page.language, day_first=order)
+        if found.precision in ("second", "minute"):
+            return found
+        if found.iso and best.iso is None:
+            best = found
+    return best
+
+
+def key_of(post: Post, forum: Forum) -> str | None:
+    """The post's number: from the ids and names of the block, else of what it holds."""
+    if not forum.key:
+        return None
+    pattern = re.compile(forum.key)
+    for element in (*post.around, post.body):
+        for one in (element, *element.xpath(".//*[@id or @name or @data-content or @data-post-id]")):
+            for name in ("id", "name", "data-content", "data-post-id", "data-node-id", "data-pid", "data-commentid"):
+                found = pattern.fullmatch((one.get(name) or "").strip())
+                if found:
+                    return found[1]
+    return None
+
+
+def marks_of(post: Post, forum: Forum, scopes: Scopes) -> set[Mark]:
+    """What rank and badges say of the author."""
+    marks: set[Mark] = set()
+    for css in forum.rank:
+        for element in scopes.find(post, css):
+            text = line(element) or " ".join(
+                image.get("alt") or image.get("title") or "" for image in select(element, "img")
+            )
+            if len(text) <= 60 and _STAFF.search(text):
+                marks.add("staff")
+            if _CLINICIAN.match(text):
+                marks.add("clinician")
+    for css in forum.opener:
+        if scopes.find(post, css):
+            marks.add("opener")
+    return marks

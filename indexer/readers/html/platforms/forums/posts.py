@@ -1,0 +1,135 @@
+"""Finds the posts of a page: where their words stand, and the block that holds words and byline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from carethread.indexer.readers.html.page import Element, Page, select, within
+from carethread.indexer.readers.html.platforms.forums.spec import Forum
+
+# Places that repeat posts of this or other threads, whatever the package.
+_ASIDE = (
+    "aside.widget, .sidebar, #sidebar, .similar-threads, .similar_threads, #similar_threads, .similarThreads, #preview,"
+    " .related-topics, .suggested-topics, #suggested-topics, .topic_review, #topicreview, #topic_review, .latest-posts,"
+    " .recent-posts, form[name=postform], footer#footer, .p-footer, .announcement_block"
+)
+_MAX_CLIMB = 24
+
+
+@dataclass(slots=True, eq=False)
+class Post:
+    """One post on the page. `around`: the block, then the elements before it that belong to no other post."""
+
+    body: Element
+    block: Element
+    around: list[Element] = field(default_factory=list)
+
+
+def find_posts(page: Page, forum: Forum) -> list[Post]:
+    """The posts in page order."""
+    bodies = _bodies(page, forum)
+    blocks = _named_blocks(bodies, forum)
+    if not blocks:
+        blocks = _climb(bodies)
+    taken: dict[Element, Element] = {}
+    for body in bodies:
+        if body.tag == "blockquote":  # vBulletin 4 and XenForo 1 mark the words themselves as one
+            body.tag = "div"
+        block = blocks.get(body)
+        if block is not None and block not in taken:
+            taken[block] = body
+    everything = set(taken)
+    return [Post(body, block, [block, *_before(block, everything)]) for block, body in taken.items()]
+
+
+def _bodies(page: Page, forum: Forum) -> list[Element]:
+    if forum.find is not None:
+        found = forum.find(page)
+    else:
+        found = next((bodies for css in forum.bodies if (bodies := select(page.root, css))), [])
+    outside = {element for css in (_ASIDE, *forum.aside) for element in select(page.root, css)}
+    pool = set(found)
+    return [body for body in found if within(body, outside) is None and within(body, pool) is None]
+
+
+def _named_blocks(bodies: list[Element], forum: Forum) -> dict[Element, Element]:
+    """The nearest ancestor (or the body itself) that the package calls a post."""
+    if not bodies or not forum.block:
+        return {}
+    root = bodies[0].getroottree().getroot()
+    for css in forum.block:
+        pool = set(select(root, css))
+        found = {body: block for body in bodies if (block := body if body in pool else within(body, pool)) is not None}
+        if len(found) * 2 > len(bodies) and len(set(found.values())) * 2 > len(bodies):
+            return found
+    return {}
+
+
+def _climb(bodies: list[Element]) -> dict[Element, Element]:
+    """The widest ancestor that holds no other body. A lone body gets three levels, lest it swallow the page."""
+    counts: dict[Element, int] = {}
+    for body in bodies:
+        for element in (body, *_ancestors(body)):
+            counts[element] = counts.get(element, 0) + 1
+    limit = _MAX_CLIMB if len(bodies) > 1 else 3
+    blocks: dict[Element, Element] = {}
+    for body in bodies:
+        block = body
+        for element in _ancestors(body)[:limit]:
+            if counts[element] > 1 or element.tag in ("body", "html"):
+                break
+            block = element
+        blocks[body] = block
+    return blocks
+
+
+def _ancestors(element: Element) -> list[Element]:
+    return list(element.iterancestors())
+
+
+def _before(block: Element, others: set[Element]) -> list[Element]:
+    """Elements between the block before and this one: where some packages print a post's head."""
+    found: list[Element] = []
+    for element in block.itersiblings(preceding=True):
+        if element in others or len(found) >= 4 or any(element in _ancestors(other) for other in others):
+            break
+        if isinstance(element.tag, str):
+            found.append(element)
+    return found
+
+
+class Scopes:
+    """Finds elements by selector for all posts at once: each belongs to the innermost post around it.
+
+    The words of a post are no part of its scope: a link in them is not its author.
+    """
+
+    def __init__(self, page: Page, posts: list[Post]) -> None:
+        self._page = page
+        self._owner = {element: post for post in reversed(posts) for element in post.around}
+        self._bodies = {post.body for post in posts}
+        self._found: dict[str, dict[Post, list[Element]]] = {}
+
+    def find(self, post: Post, css: str) -> list[Element]:
+        """What matches `css` in the block of `post`, or is the block, in page order."""
+        if css not in self._found:
+            self._found[css] = self._sort(select(self._page.root, css))
+        return self._found[css].get(post, [])
+
+    def _sort(self, elements: list[Element]) -> dict[Post, list[Element]]:
+        sorted_by_post: dict[Post, list[Element]] = {}
+        for element in elements:
+            owner = self._owner_of(element)
+            if owner is not None:
+                sorted_by_post.setdefault(owner, []).append(element)
+        return sorted_by_post
+
+    def _owner_of(self, element: Element) -> Post | None:
+        at: Element | None = element
+        while at is not None:
+            if at in self._owner:
+                return self._owner[at]
+            if at in self._bodies:
+                return None
+            at = at.getparent()
+        return None

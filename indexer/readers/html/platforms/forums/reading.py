@@ -1,0 +1,117 @@
+"""Reads a thread off a forum page: the first post is the post, every later one a comment on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from carethread.indexer.raw import Entry, Mark, RawThread
+from carethread.indexer.readers.html.drafts import Draft, build_thread
+from carethread.indexer.readers.html.page import Element, Page, select
+from carethread.indexer.readers.html.platforms.forums.fields import author_of, date_texts, key_of, marks_of, stamps
+from carethread.indexer.readers.html.platforms.forums.pages import page_number, thread_title, thread_url
+from carethread.indexer.readers.html.platforms.forums.posts import Post, Scopes, find_posts
+from carethread.indexer.readers.html.platforms.forums.quotes import letters, set_quotes_apart
+from carethread.indexer.readers.html.platforms.forums.spec import Forum
+from carethread.indexer.text import body_text
+
+# What no package means as the poster's words, wherever it stands among them.
+_DROP = (
+    ".signature, .sig, .post-signature, .postsignature, .user-signature, .message-signature, .bbp-reply-revision-log,"
+    " .bbp-topic-revision-log, .attachbox, .attachments, .attachedFiles, .edit-notice, .post_edit, .lastEdited,"
+    " .message-lastEdit, .editDate, p.edit, span.edit, .postedit, .edited_by, ins.adsbygoogle, [id^='div-gpt-ad'],"
+    " [class^='adsbygoogle'], .codebox > dt, .bbCodeBlock-expandLink, .cooked-selection-barrier, .js-selectToQuoteEnd,"
+    " .messageNotices, .likesSummary, .post-likes, .rules, dl.file, .inline-attachment, .post_thanks, .thanks_box,"
+    " .after_content, .postfoot, .visually-hidden, .sr-only, .ipsHide"
+)
+_EDITED = re.compile(
+    r"\n+\s*\[?(?:last edited by|last edit:|edited by|zuletzt (?:geändert|bearbeitet)|bearbeitet von|dernière édition|"
+    r"modifié|message édité|édité par|editado por última vez|ultima modifica|laatst (?:gewijzigd|aangepast|bewerkt))\b"
+    r"[^\n]{0,160}\s*$",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"(?:^|\n)\s*(?:_{8,}|-{20,}|={20,})[ \t]*(?:\n.*)?\s*$", re.DOTALL)
+_MAX_SIGNATURE = 1500
+
+Answers = Callable[[Page, list[Post]], dict[int, str]]
+
+
+def read_forum(page: Page, forum: Forum, answers: Answers | None = None) -> RawThread | None:
+    """The thread on a page of `forum`, or None when it has no posts.
+
+    Args:
+        answers: gives, by a post's position, the key of the post that it answers, where the package nests posts.
+    """
+    posts = find_posts(page, forum)
+    if not posts:
+        return None
+    scopes = Scopes(page, posts)
+    dates = stamps(page, [date_texts(post, forum, scopes) for post in posts])
+    said = "\n".join(letters("".join(post.body.itertext())) for post in posts)
+    drafts = [_draft(post, forum, scopes, said) for post in posts]
+    for draft, date in zip(drafts, dates, strict=True):
+        draft.date = date
+    for place, key in (answers(page, posts) if answers else {}).items():
+        drafts[place].answers = key
+    number = page_number(page)
+    post = _post(drafts.pop(0)) if number == 1 else Entry("")
+    if number == 1:
+        _mark_opener(post, drafts)
+    return build_thread(
+        post,
+        drafts,
+        platform=forum.name,
+        venue=forum.venue,
+        title=thread_title(page, forum),
+        url=thread_url(page),
+        language=page.language,
+        page=number,
+    )
+
+
+def _draft(post: Post, forum: Forum, scopes: Scopes, said: str) -> Draft:
+    name, account = author_of(post, forum, scopes)
+    marks: frozenset[Mark] = frozenset(marks_of(post, forum, scopes))
+    return Draft(
+        words(post.body, forum, said),
+        author=name,
+        account=account if account and account != "#" else None,
+        key=key_of(post, forum),
+        marks=marks,
+    )
+
+
+def words(body: Element, forum: Forum, said: str = "") -> str:
+    """The text of a post alone: without signature, edit notes, attachments and the quote that it answers."""
+    skip: set[Element] = set()
+    for css in (_DROP, *forum.drop):
+        skip.update(select(body, css))
+    return tidy(body_text(body, set_quotes_apart(body, said, skip)))
+
+
+def tidy(text: str) -> str:
+    """Words without the lines that packages print under them in the same element."""
+    text = _EDITED.sub("", text)
+    cut = _RULE.search(text)
+    if cut and len(text) - cut.start() <= _MAX_SIGNATURE:
+        text = text[: cut.start()]
+    return text.strip("\n ")
+
+
+def _post(draft: Draft) -> Entry:
+    return Entry(
+        draft.body,
+        author=draft.author,
+        date=draft.date,
+        key=draft.key,
+        account=draft.account,
+        marks=draft.marks | {"opener"},
+    )
+
+
+def _mark_opener(post: Entry, drafts: list[Draft]) -> None:
+    """The opener is known by the account, or by the name where the page links no accounts."""
+    for draft in drafts:
+        same = draft.account == post.account if draft.account and post.account else draft.author == post.author
+        if same and post.author:
+            draft.marks |= {"opener"}
