@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from carethread.indexer.raw import Entry, RawThread, Venue
 from carethread.indexer.readers.html import words
 from carethread.indexer.readers.html.blocks import Block
-from carethread.indexer.readers.html.drafts import build_thread
+from carethread.indexer.readers.html.drafts import Draft, build_thread
 from carethread.indexer.readers.html.fields import Layout, read_blocks
 from carethread.indexer.readers.html.page import Element, Page
 from carethread.indexer.readers.html.post import address, post_entry, title_of
@@ -22,17 +22,22 @@ def thread_of(
     drafts = read_blocks(page, blocks, layout)
     if not any(draft.body for draft in drafts):
         return None
+    post = post or post_entry(page, [root for block in blocks for root in block.roots])
+    return thread_of_drafts(page, drafts, post, platform=platform, venue=venue)
+
+
+def thread_of_drafts(page: Page, drafts: Sequence[Draft], post: Entry, *, platform: str, venue: Venue) -> RawThread:
+    """The thread of a post and drafts, with what the page says about itself."""
     url, number = address(page)
     return build_thread(
-        post or post_entry(page, [root for block in blocks for root in block.roots]),
-        drafts,
-        platform=platform,
-        venue=venue,
-        title=title_of(page),
-        url=url,
-        language=page.language,
-        page=number,
+        post, drafts, platform=platform, venue=venue, title=title_of(page), url=url, language=page.language, page=number
     )
+
+
+def forms(page: Page) -> list[Element]:
+    """Reply forms: they stand inside comments and belong to none."""
+    found = page.by_class("comment-respond", "comment-form", "respond", "commentform", "reply-form")
+    return [*found, *(form for name in ("respond", "commentform") if (form := page.by_id(name)) is not None)]
 
 
 def _of_this_post(page: Page, blocks: Sequence[Block]) -> list[Block]:

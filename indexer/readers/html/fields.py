@@ -20,6 +20,7 @@ from carethread.indexer.readers.html.page import Element, Page, line
 
 _DATE_TAGS = ("a", "span", "small", "p", "div", "li", "td", "em", "i", "h4", "h5", "h6", "footer", "header", "dt")
 _DIGIT = re.compile(r"\d")
+_URL_FIRST = re.compile(r"^https?://\S+\s+(?=\S)")
 MAX_NAME = 80  # code points; a longer "name" is a sentence
 _KEY = re.compile(
     r"(?:^|[-_#=])(?:comment|cmt|com|c|post|p|msg|message|reply|answer|idcomment|dsq-comment|div-comment|li-comment)[-_]?(\d+)$",
@@ -164,7 +165,19 @@ def _author(block: Block, layout: Layout, body: Element | None) -> tuple[Element
             continue
         if (name := _name(element)) and not _is_date(name):
             return element, name
+    if body is not None and (found := _author_in_head(block, body)) is not None:
+        return found
     return _author_by_shape(block, body, inside)
+
+
+def _author_in_head(block: Block, body: Element) -> tuple[Element, str] | None:
+    """A byline that begins the body: themes that call the whole comment its content."""
+    text = line(body)
+    inside = frozenset(body.iter())
+    for element in block.find(words.AUTHOR_KEYS):
+        if element in inside and element is not body and (name := _name(element)) and text.startswith(line(element)):
+            return (element, name) if text != line(element) else None
+    return None
 
 
 def _inside(block: Block, body: Element | None) -> frozenset[Element]:
@@ -195,6 +208,7 @@ def _name(element: Element) -> str | None:
 def clean_name(text: str) -> str | None:
     """A name without what pages print around it ("Posted by", "says:", "(not verified)"); None when nothing is left."""
     before = None
+    text = _URL_FIRST.sub("", text)
     while text != before:
         before = text
         text = words.AUTHOR_START.sub("", text).strip(' \t\u00a0|·•,:–—-»«"“”') if text else text
@@ -244,10 +258,14 @@ def _dates(block: Block, layout: Layout, body: Element | None) -> Iterator[tuple
     closed = _inside(block, body) | frozenset(block.roots)
     if body is not None:
         closed |= {body, *body.iterancestors()}
-    for key in (*layout.date, *words.DATE_KEYS, *_DATE_TAGS):
-        for element in block.find((key,)):
-            if element in closed:
-                continue
+    keys = (*layout.date, *words.DATE_KEYS)
+    inner = [
+        element
+        for element in block.find(keys)
+        if body is not None and element in closed and body in element.iterancestors()
+    ]
+    for element in (*block.find((*keys, *_DATE_TAGS)), *inner):
+        if element not in closed or element in inner:
             for text in _date_texts(element):
                 if (element, text) not in seen and _DIGIT.search(text):
                     seen.add((element, text))

@@ -47,6 +47,7 @@ class Page:
         self._by_class: dict[str, list[Element]] = {}
         self._by_id: dict[str, Element] = {}
         self._by_tag: dict[str, list[Element]] = {}
+        self.notes: dict[str, object] = {}  # what is worked out once a page, by name
         self._order: dict[Element, int] = {}
         self._classes: dict[Element, tuple[str, ...]] = {}
         self._index()

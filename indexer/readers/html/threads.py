@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from carethread.indexer.raw import RawThread
+from carethread.indexer.readers.html.general import read as general
 from carethread.indexer.readers.html.page import Page
 from carethread.indexer.readers.html.platforms import platforms
 
@@ -17,4 +18,4 @@ def read_page(page: Page) -> RawThread | None:
         thread = module.read(page)
         if thread is not None and len(thread.entries) > 1:
             return thread
-    return None
+    return general.read(page)

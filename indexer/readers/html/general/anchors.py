@@ -1,0 +1,105 @@
+"""Anchors: the places where a comment shows that it is one. Each kind is tried on its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from carethread.indexer.dates import parse_date
+from carethread.indexer.readers.html import words
+from carethread.indexer.readers.html.page import Element, Page, line
+
+MAX_ANCHORS = 5_000  # of one kind; a page with more is read as far as these
+_DATE_TEXT = 60  # code points of an element that shows a date and little else
+_PERMALINK = re.compile(
+    r"#(?:[a-z]*comment|cmt|c|p|post|reply|answer|msg|r|entry|kommentar)?s?[-_/]?\d+$", re.IGNORECASE
+)
+_REPLY = re.compile(
+    r"^(?:reply(?: to .{1,40})?|respond|antworten?|répondre|responder|rispondi|beantwoorden|reageer|svara?|odpowiedz|ответить|返信|回复)\W*$",
+    re.IGNORECASE,
+)
+_MONTH = r"jan|feb|f[ée]v|mar|m[äa]r|apr|avr|ma[iy]|mei|jun|juin|jul|juil|ao[uû]|aug|ago|sep|okt|oct|nov|de[czs]|ene|abr|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек"
+_DATE_HINT = re.compile(
+    rf"(?:19|20)\d\d|\d{{1,2}}[./-]\d{{1,2}}|\b\d{{1,2}}\s*:\s*\d\d|(?:{_MONTH})\w*\.?,?\s+\d|\d\s*\.?\s*(?:{_MONTH})|yesterday|today|gestern|heute|hier|年",
+    re.IGNORECASE,
+)
+
+
+def dates(page: Page) -> list[Element]:
+    """The innermost elements that show a date and little else."""
+    found: list[Element] = []
+    last: Element | None = None
+    for element in page.elements():
+        if last is not None and last in element.iterancestors():
+            continue
+        if _shows_date(page, element):
+            found.append(element)
+            last = element
+            if len(found) >= MAX_ANCHORS:
+                break
+    return found
+
+
+def _shows_date(page: Page, element: Element) -> bool:
+    if element.tag == "time" or element.get("data-timestamp") or element.get("data-comment-timestamp"):
+        return True
+    if element.tag in ("script", "style", "option", "title", "meta", "body", "html"):
+        return False
+    title = element.get("title") or ""
+    if element.tag in ("abbr", "span", "a") and title and _DATE_HINT.search(title) and _is_date(page, title):
+        return True
+    own = " ".join([element.text or "", *(child.tail or "" for child in element)])
+    if not _hints(own) and not (
+        element.get("class") and "date" in element.get("class").lower() and _hints(line(element))
+    ):
+        return False
+    text = line(element)
+    return len(text) <= _DATE_TEXT and (bool(words.RELATIVE.search(text)) or _is_date(page, text))
+
+
+def _hints(text: str) -> bool:
+    return len(text) < 4 * _DATE_TEXT and bool(_DATE_HINT.search(text) or words.RELATIVE.search(text))
+
+
+def _is_date(page: Page, text: str) -> bool:
+    return parse_date(text, base=page.saved, language=page.language).precision in ("second", "minute", "day")
+
+
+def replies(page: Page) -> list[Element]:
+    """Reply buttons."""
+    links = (element for element in page.by_tag("a", "button", "span") if _REPLY.match(line(element)))
+    return _outermost(links)
+
+
+def permalinks(page: Page) -> list[Element]:
+    """Links to a comment by number, and elements that have such a name."""
+    found = (element for element in page.by_tag("a") if _PERMALINK.search(element.get("href") or ""))
+    return _outermost(found)
+
+
+def bylines(page: Page) -> list[Element]:
+    """Elements that are called an author."""
+    named = page.by_class(
+        "fn",
+        "comment-author",
+        "comment_author",
+        "author",
+        "username",
+        "user-name",
+        "author-name",
+        "commenter",
+        "nick",
+        "poster",
+    )
+    cites = page.by_tag("cite")
+    return _outermost(sorted({*named, *cites}, key=page.order))
+
+
+def _outermost(elements: Iterator[Element] | list[Element]) -> list[Element]:
+    found: list[Element] = []
+    for element in elements:
+        if not found or found[-1] not in element.iterancestors():
+            found.append(element)
+        if len(found) >= MAX_ANCHORS:
+            break
+    return found

@@ -1,0 +1,126 @@
+"""Groups: elements that look alike and hold one anchor each, as comments do.
+
+From every anchor all elements around it are taken that hold no second anchor. What most of these have in common, a tag
+and a class, is what a comment is on this page; all elements of that tag and class that hold an anchor are its comments,
+those too that hold the blocks of answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from carethread.indexer.readers.html.page import Element, Page
+
+MAX_KINDS = 8  # groups tried for each kind of anchor
+_VARIABLE = re.compile(
+    r"^(?:odd|even|alt|alternate|first|last|new|old|active|current|hidden|clear(?:fix)?|cf|clr|row|group|js-\w+|is-\w+|has-\w+|by\w*|user\w*|self|"
+    r"hentry|col(?:-.*)?|media|card|item|node|p-\d+|m[btlrxy]?-\d+)$|\d",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_NEVER = frozenset(
+    {
+        "html",
+        "body",
+        "head",
+        "a",
+        "span",
+        "time",
+        "abbr",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "small",
+        "cite",
+        "img",
+        "form",
+        "nav",
+        "label",
+        "font",
+    }
+)
+
+Kind = tuple[str, str]
+
+
+def candidates(page: Page, anchors: Sequence[Element]) -> Iterator[list[Element]]:
+    """Groups of elements that may be the comments, the likeliest first; each in document order.
+
+    Those come first that give the most anchors a block of their own; of such, the larger blocks.
+    """
+    chains = _chains(anchors)
+    named = {
+        kind for chain in chains for element in chain if element.tag not in _NEVER for kind in kinds(page, element)
+    }
+    holding = _holding(anchors)
+    ranked: list[tuple[int, int, list[Element]]] = []
+    for kind in named:
+        found = [one for one in members(page, kind) if one in holding] if kind[1] else _siblings(chains, kind)
+        if found:
+            ranked.append((-_alone(anchors, found), page.order(found[0]), found))
+    ranked.sort(key=lambda one: one[:2])
+    seen: set[tuple[int, ...]] = set()
+    for _, _, found in ranked:
+        places = tuple(page.order(one) for one in found)
+        if places not in seen:
+            seen.add(places)
+            yield found
+        if len(seen) >= MAX_KINDS:
+            return
+
+
+def _alone(anchors: Sequence[Element], group: Sequence[Element]) -> int:
+    """How many members are the nearest one to exactly one anchor, or to two."""
+    pool = set(group)
+    count: Counter[Element] = Counter()
+    for anchor in anchors:
+        for above in (anchor, *anchor.iterancestors()):
+            if above in pool:
+                count[above] += 1
+                break
+    return sum(1 for times in count.values() if times <= 2)
+
+
+def _chains(anchors: Sequence[Element]) -> list[list[Element]]:
+    """For each anchor the elements around it that hold no other anchor, the innermost first."""
+    count: Counter[Element] = Counter()
+    for anchor in anchors:
+        count.update((anchor, *anchor.iterancestors()))
+    chains = []
+    for anchor in anchors:
+        chain = [anchor]
+        while (above := chain[-1].getparent()) is not None and count[above] == 1 and above.tag not in ("body", "html"):
+            chain.append(above)
+        chains.append(chain)
+    return chains
+
+
+def kinds(page: Page, element: Element) -> list[Kind]:
+    """What an element is called: its tag with each lasting class, and the bare tag when it has none."""
+    names = list(dict.fromkeys(page.classes(element)))
+    lasting = [name for name in names if not _VARIABLE.search(name)] or [
+        name for name in names if not _DIGIT.search(name)
+    ]
+    return [(element.tag, name) for name in lasting] or [(element.tag, "")]
+
+
+def members(page: Page, kind: Kind) -> list[Element]:
+    """All elements of a kind."""
+    tag, name = kind
+    return [element for element in page.by_class(name) if element.tag == tag] if name else []
+
+
+def _holding(anchors: Sequence[Element]) -> frozenset[Element]:
+    return frozenset(above for anchor in anchors for above in (anchor, *anchor.iterancestors()))
+
+
+def _siblings(chains: Sequence[Sequence[Element]], kind: Kind) -> list[Element]:
+    """The largest family of brothers of that tag among the largest blocks, for those without a class."""
+    families: dict[Element | None, list[Element]] = {}
+    for chain in chains:
+        if chain[-1].tag == kind[0]:
+            families.setdefault(chain[-1].getparent(), []).append(chain[-1])
+    return max(families.values(), key=len, default=[])

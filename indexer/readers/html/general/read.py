@@ -1,0 +1,91 @@
+"""Chooses the group of blocks that looks most like a discussion, and reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from carethread.indexer.raw import Entry, RawThread, Venue
+from carethread.indexer.readers.html.assemble import forms, thread_of_drafts
+from carethread.indexer.readers.html.blocks import Block, nest
+from carethread.indexer.readers.html.drafts import Draft
+from carethread.indexer.readers.html.fields import read_blocks
+from carethread.indexer.readers.html.general import anchors, groups, levels, runs
+from carethread.indexer.readers.html.general.score import ENOUGH, called_comments, score
+from carethread.indexer.readers.html.page import Element, Page
+from carethread.indexer.readers.html.post import post_entry
+
+NAME = "general"
+_ANCHORS: tuple[Callable[[Page], list[Element]], ...] = (
+    anchors.dates,
+    anchors.replies,
+    anchors.permalinks,
+    anchors.bylines,
+)
+_GOOD = 2.0  # a group this good ends the search
+_POST_LETTERS = 400  # a text this long outside the blocks is the post they comment on
+
+
+@dataclass(slots=True)
+class _Option:
+    value: float
+    blocks: list[Block]
+    drafts: list[Draft]
+
+
+def read(page: Page) -> RawThread | None:
+    """The thread on the page, or None when nothing on it looks like a discussion."""
+    best: _Option | None = None
+    for roots in _groups(page):
+        option = _option(page, roots)
+        if option is not None and (best is None or option.value > best.value):
+            best = option
+        if best is not None and best.value >= _GOOD:
+            break
+    if best is None or best.value < ENOUGH:
+        return None
+    return _thread(page, best)
+
+
+def _groups(page: Page) -> Iterator[list[Sequence[Element]]]:
+    for find in _ANCHORS:
+        found = find(page)
+        for group in groups.candidates(page, found):
+            yield [_whole(element) for element in group]
+        if run := runs.best_run(page, found):
+            yield run
+
+
+def _whole(element: Element) -> Sequence[Element]:
+    """A dt with the dd that belong to it; anything else as it is."""
+    whole = [element]
+    if element.tag == "dt":
+        for after in element.itersiblings():
+            if after.tag != "dd":
+                break
+            whole.append(after)
+    return whole
+
+
+def _option(page: Page, roots: list[Sequence[Element]]) -> _Option | None:
+    blocks = nest(page, roots, forms(page))
+    levels.set_levels(blocks)
+    drafts = read_blocks(page, blocks)
+    if not drafts:
+        return None
+    return _Option(score(page, blocks, drafts), blocks, drafts)
+
+
+def _thread(page: Page, option: _Option) -> RawThread:
+    post: Entry | None = post_entry(page, [root for block in option.blocks for root in block.roots])
+    venue: Venue = "blog"
+    drafts = option.drafts
+    if post is not None and len(post.body) < _POST_LETTERS and not called_comments(option.blocks) and len(drafts) > 1:
+        venue = "forum"
+        first, *drafts = drafts
+        post = first.entry(0)
+        post.parent = None
+        for draft in drafts:
+            draft.inside = None if draft.inside is first else draft.inside
+            draft.answers = None if draft.answers == first.key else draft.answers
+    return thread_of_drafts(page, drafts, post, platform=NAME, venue=venue)

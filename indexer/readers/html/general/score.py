@@ -1,0 +1,103 @@
+"""How much a group of blocks looks like a discussion.
+
+A discussion has, in nearly every block, a name, a date and words that are not links; several people; and often it says
+so: "comments" in a class or an id, "24 comments" over the list. A menu has links, a list of posts has headlines.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from carethread.indexer.readers.html.blocks import Block
+from carethread.indexer.readers.html.counts import declared_counts
+from carethread.indexer.readers.html.drafts import Draft
+from carethread.indexer.readers.html.page import Element, Page, line
+from carethread.indexer.readers.html.words import SIDE
+
+ENOUGH = 1.0  # score from which a group is taken for a discussion
+_CALLED = re.compile(
+    r"comment|kommentar|commentaire|comentario|repl(?:y|ies)|respon[sd]|cmt|discuss|feedback|reaction|reactie|disqus|guestbook|opinion",
+    re.IGNORECASE,
+)
+_FORUM = re.compile(r"(?:^|[-_\s])(?:post|message|msg|topic|thread|forum|answer|beitrag)", re.IGNORECASE)
+_TEASER = re.compile(
+    r"read more|continue reading|weiterlesen|lire la suite|leer más|leggi tutto|more\s*[»…→]|\[…\]$|\[\.\.\.\]$",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W_]+")
+
+
+def score(page: Page, blocks: Sequence[Block], drafts: Sequence[Draft]) -> float:
+    """0 and less: no discussion; `ENOUGH` and more: one."""
+    said = [draft for draft in drafts if draft.body]
+    if not said:
+        return 0.0
+    share = {
+        "author": sum(draft.author is not None for draft in said) / len(said),
+        "date": sum(draft.date.iso is not None for draft in said) / len(said),
+        "said": len(said) / len(drafts),
+        "unlike": len({draft.body for draft in said}) / len(said),
+    }
+    called = called_comments(blocks)
+    if len(said) < 2 and not called:
+        return 0.0
+    value = 0.5 * share["author"] + 0.4 * share["date"] + 0.3 * share["said"] + 0.3 * share["unlike"] - 0.5
+    value += 0.5 * called + 0.15 * _called_posts(blocks)
+    value += 0.1 * min(4.0, math.log2(len(said) + 1)) + 0.4 * (len(said) in declared_counts(page))
+    value -= 1.2 * _linked(blocks) + 0.8 * _headlines(blocks, said) + 0.6 * _beside(blocks)
+    if _wordless(said):
+        value -= 0.5
+    return value
+
+
+def called_comments(blocks: Sequence[Block]) -> bool:
+    """Whether the blocks, or something close around them, are called comments."""
+    return any(_CALLED.search(name) for name in _names(blocks[0].root, 3))
+
+
+def _called_posts(blocks: Sequence[Block]) -> bool:
+    return any(_FORUM.search(name) for name in _names(blocks[0].root, 2))
+
+
+def _names(element: Element, up: int) -> list[str]:
+    chain = [element, *element.iterancestors()][: up + 1]
+    return [f"{one.get('id') or ''} {one.get('class') or ''}" for one in chain if one.tag not in ("body", "html")]
+
+
+def _linked(blocks: Sequence[Block]) -> float:
+    """The share of letters that stand in links, over all blocks; names and buttons are links too, so a third is free."""
+    total = linked = 0
+    for block in blocks[:50]:
+        total += len(line(block.root))
+        linked += sum(len(line(link)) for link in block.index.get("a", ()))
+    return max(0.0, linked / total - 0.34) if total else 1.0
+
+
+def _headlines(blocks: Sequence[Block], said: Sequence[Draft]) -> float:
+    """The share of blocks that look like the teaser of a post: a linked headline, "read more"."""
+    heads = 0
+    for block in blocks:
+        linked = any(
+            found.find(".//a") is not None and len(_WORDS.findall(line(found))) > 3
+            for found in block.find(("h1", "h2", "h3"))
+        )
+        heads += linked
+    more = sum(bool(_TEASER.search(draft.body[-40:])) for draft in said)
+    return max(heads / len(blocks), more / len(said))
+
+
+def _beside(blocks: Sequence[Block]) -> bool:
+    first = blocks[0].root
+    return any(
+        above.tag in ("aside", "nav", "footer")
+        or (above.tag not in ("body", "html") and SIDE.search(f"{above.get('id') or ''} {above.get('class') or ''}"))
+        for above in first.iterancestors()
+    )
+
+
+def _wordless(said: Sequence[Draft]) -> bool:
+    """Blocks of a word or two each: a list of names, tags or recent comments."""
+    lengths = sorted(len(_WORDS.findall(draft.body)) for draft in said)
+    return lengths[len(lengths) // 2] < 3
