@@ -87,9 +87,8 @@ def main() -> int:
     print(f"{f'macro, {len(scores)} cases':56} {line}  {their_mean}")
     if seconds[1]:
         megabytes = size[0] / 1e6
-        print(
-            f"HTML, {megabytes:.1f} MB: carethread {megabytes / seconds[0]:.2f} MB/s, trafilatura {megabytes / seconds[1]:.2f} MB/s"
-        )
+        ours_speed, their_speed = megabytes / seconds[0], megabytes / seconds[1]
+        print(f"HTML, {megabytes:.1f} MB: carethread {ours_speed:.2f} MB/s, trafilatura {their_speed:.2f} MB/s")
     return _below_floor(means, args.floor)
 
 
