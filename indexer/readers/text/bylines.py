@@ -16,8 +16,11 @@ from carethread.indexer.readers.text.moments import spot, spot_clock
 LONGEST = 200  # code points of a line that can be a byline
 NAME_LENGTH = 80
 NAME_WORDS = 9
+_TITLES = ("Jr.", "Sr.", "Dr.", "M.D.", "Ph.D.", "R.N.")  # names that end in a full stop
+_LONE_NAME = 60  # code points of a name that has a line to itself
 _LED_WORDS = 5  # of a name after "by", where no date stands beside it
 
+_CLOCK_LENGTH = 24
 _CUT = "\x1f"  # stands where a date was taken out
 _SAYS = (
     r"says|said|wrote|writes|replied|replies|responded|responds|commented|comments|posted|adds|added|asks|asked"
@@ -75,6 +78,8 @@ _BADGES: tuple[tuple[re.Pattern[str], Mark], ...] = (
     ),
     (re.compile(r"[ (\[|,•·]+(?:Original[ ]Poster|Topic[ ]Starter|Thread[ ]Starter|OP)[ )\]]*$"), "opener"),
 )
+_LEVEL = re.compile(r"level (\d{1,3})")
+_OPENER = re.compile(r"original poster|op", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"(?:(?:last[ ])?(?:updated|edited|modified|changed)|filed|posted[ ]in|tagged|copyright|©|joined|registered|member[ ]since|categor\w+|published"
     r"|join[ ]date|posts|location|topics?:|updated|aktualisiert|zuletzt|dernière|modifié|asked|viewed|active|created|archived?)\b.*",
@@ -88,16 +93,20 @@ _URL_NAME = re.compile(r"^https?://\S+[ ]+(?=\S)")
 class Byline:
     """What one line says about a comment.
 
-    author: the name, None where the line has none. moment: the date as written. said: "Bob says:". led: "by Bob".
+    author: the name, None where the line has none. moment: the date as written. clock: a time of day alone, whose
+        date stands on another line. said: "Bob says:". led: "by Bob".
     place: its number in the thread ("#12"). answers: the name that it says it answers.
+    level: the depth that some prints write above a comment ("level 2").
     """
 
     author: str | None = None
     moment: str | None = None
+    clock: str | None = None
     said: bool = False
     led: bool = False
     place: int | None = None
     answers: str | None = None
+    level: int | None = None
     marks: frozenset[Mark] = frozenset()
 
 
@@ -105,7 +114,11 @@ def parse_byline(text: str) -> Byline | None:
     """The line as a byline; None when it is something else, or cannot be told without its surroundings."""
     if not text or len(text) > LONGEST:
         return None
+    if (found := _LEVEL.fullmatch(text)) is not None:
+        return Byline(level=int(found[1]))
     moment, rest = _take_moment(text)
+    if moment is None and (clock := _lone_clock(text)):
+        return Byline(clock=clock)
     said, rest = _take_saying(rest, moment is not None)
     led = False
     if not (moment or said):
@@ -116,7 +129,8 @@ def parse_byline(text: str) -> Byline | None:
         rest = _POINTS.sub(" ", rest)
     place, rest = _take_place(rest)
     answers, rest = _take_answers(rest)
-    before, after = (_trimmed(part) for part in _halves(rest))
+    before, after = _halves(rest)
+    before, after = _trimmed(before, last=True), _trimmed(after, last=False)
     author = before or after
     if before and after and not _is_aside(after):
         return None
@@ -127,7 +141,16 @@ def parse_byline(text: str) -> Byline | None:
         return None
     if led and not moment and (author[0].islower() or len(author.split()) > _LED_WORDS):
         return None
-    return Byline(author or None, moment, said, led or _is_led(_halves(rest)[0]), place, answers, marks)
+    led = led or _is_led(_halves(rest)[0])
+    return Byline(author or None, moment, None, said, led, place, answers, None, marks)
+
+
+def _lone_clock(text: str) -> str | None:
+    """The time of day that is all of the line."""
+    place = spot_clock(text) if len(text) <= _CLOCK_LENGTH else None
+    if place and not text[: place[0]].strip(_EDGE + "at") and not text[place[1] :].strip(_EDGE):
+        return text[place[0] : place[1]]
+    return None
 
 
 def _take_moment(text: str) -> tuple[str | None, str]:
@@ -181,8 +204,11 @@ def _halves(rest: str) -> tuple[str, str]:
     return before, after.replace(_CUT, " ")
 
 
-def _trimmed(part: str) -> str:
-    """The part without separators, buttons and connecting words at its edges."""
+def _trimmed(part: str, *, last: bool) -> str:
+    """The part without separators and buttons at its edges, and without a connecting word at the edge by the date.
+
+    last: the date follows the part; else it stands before it.
+    """
     part = _HOLLOW.sub(" ", part)
     while True:
         shorter = part.strip(_EDGE)
@@ -191,22 +217,20 @@ def _trimmed(part: str) -> str:
         found = _LEADS.match(shorter)
         if found:
             shorter = shorter[found.end() :]
-        shorter = _drop_edge_words(shorter)
+        shorter = _drop_edge_words(shorter, last=last)
         if shorter == part:
             return shorter
         part = shorter
 
 
-def _drop_edge_words(part: str) -> str:
+def _drop_edge_words(part: str, *, last: bool) -> str:
     first, _, rest = part.partition(" ")
-    if first and (_JOINS.fullmatch(first.strip(_EDGE)) and (rest or len(first) < 4)):
+    if _JOINS.fullmatch(first.strip(_EDGE)) and (not rest or not last):
         return rest
-    rest, _, last = part.rpartition(" ")
-    bare = last.strip(_EDGE + "()[]")
-    if bare and (_JOINS.fullmatch(bare) or (is_buttons(bare) and not bare.isdigit() and rest)):
+    rest, _, final = part.rpartition(" ")
+    bare = final.strip(_EDGE + "()[]")
+    if bare and (_JOINS.fullmatch(bare) or (is_buttons(bare) and not bare.isdigit())):
         return rest
-    if not rest and bare and is_buttons(bare):
-        return ""
     return part
 
 
@@ -217,6 +241,8 @@ def _take_badges(author: str) -> tuple[str, frozenset[Mark]]:
         if found and found.start() > 0:
             author = author[: found.start()].strip(_EDGE)
             marks.add(mark)
+    if _OPENER.fullmatch(author):
+        return "", frozenset({*marks, "opener"})
     return author, frozenset(marks)
 
 
@@ -255,13 +281,9 @@ def clean_name(name: str) -> str:
 
 def name_like(text: str) -> bool:
     """Whether a line alone could be a name: short, no sentence, no buttons."""
-    if not text or len(text) > 60 or is_buttons(text):
-        return False
     bare = clean_name(text)
-    if (
-        bare.startswith(("http://", "https://"))
-        or bare[-1] in ".!?:…,;"
-        and not bare.endswith(("Jr.", "Sr.", "Dr.", "M.D.", "Ph.D."))
-    ):
+    if not bare or len(bare) > _LONE_NAME or is_buttons(bare) or bare.startswith(("http://", "https://")):
+        return False
+    if bare[-1] in ".!?:…,;" and not bare.endswith(_TITLES):
         return False
     return _is_name(bare, said=False) and len(bare.split()) <= 6

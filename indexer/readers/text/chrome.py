@@ -16,7 +16,7 @@ _BUTTONS = (
     "|permanent link|permalink|perma link|link to this|direct link|links|link|quote|multi quote|share this|share|embed|save|context|source|parent|root|full comments"
     "|i like this|likes|liked|like|dislike|unlike|upvote|downvote|upvoted|up vote|down vote|vote up|vote down|thumbs up|thumb up|thumbs down|vote|votes"
     "|helpful|thanks|top|award|give award|hide|show|collapse|expand|mark as spam|spam|more|less|load more|show more|read more|continue this thread"
-    "|cancel reply|cancel|top|back to top|up|down|new|loading|be the first to like this|unsubscribe|subscribe|print|email|tweet|pm|www|website"
+    "|cancel reply|cancel|top|back to top|up|down|new|loading|be the first to like this|unsubscribe|subscribe|print|email|tweet|www|website"
     "|view profile|profile|view more posts|ignore|add comment|comment|points|point|rate|rating|stars|star|approve|pending"
     "|improve this answer|improve this question|follow|block|mute|bookmark|copy link|next|prev|previous"
     # German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian
@@ -70,7 +70,7 @@ _ENDS = re.compile(
     r"|(?:laisser|poster|écrire|ajouter)[ ].{0,20}(?:commentaire|réponse).{0,30}|(?:deja|dejar|agrega|publicar|escribe)[ ].{0,20}(?:comentario|respuesta).{0,30}"
     r"|(?:lascia|scrivi|inserisci|deixe|geef|skriv|lämna)[ ].{0,20}(?:commento|risposta|comentário|resposta|reactie|kommentar|svar).{0,30}"
     r"|(?:previous|next|older|newer|prev)[ ](?:post|entry|article|story|comment|page|topic)s?\b.{0,120}|(?:newer|older)[ ]posts?.*|[«←‹].{2,120}|.{2,120}[»→›]"
-    r"|(?:related|recent|popular|similar|latest|featured|trending|more|recommended|top)[ ](?:posts?|articles?|stor(?:y|ies)|entries|comments?|topics?|content|links|questions?|reading|from.{0,60}).{0,20}"
+    r"|(?:related|recent|popular|similar|latest|featured|trending|more|recommended|top)[ ](?:posts?|articles?|stor(?:y|ies)|entries|comments?|topics?|content|links|questions?|reading|from.{0,60}).{0,60}"
     r"|(?:ähnliche|letzte|neueste|aktuelle|weitere|beliebte)[ ](?:beiträge|artikel|kommentare|themen|posts?).{0,20}|articles?[ ](?:récents|similaires|liés).{0,20}|entradas?[ ](?:recientes|relacionadas).{0,20}"
     r"|(?:categories|archives?|blogroll|tags|sidebar|navigation|search(?:[ ]\w+){0,3}|about(?:[ ](?:me|us|the[ ]author))?|kategorien|archive?|suche|schlagwörter|catégories|categorías):?"
     r"|(?:powered|proudly[ ]powered|designed|theme|hosted)[ ](?:by|:).{0,80}|.{0,60}(?:copyright|©|all[ ]rights[ ]reserved).{0,120}"
@@ -105,7 +105,7 @@ def is_closer(text: str) -> bool:
 
 def is_comments_head(text: str) -> bool:
     """Whether the line is the heading of a list of comments: "5 thoughts on “Title”", "24 Comments", "Kommentare"."""
-    return len(text) <= 220 and bool(_HEADS.fullmatch(text))
+    return len(text) <= 220 and bool(_HEADS.fullmatch(text)) and not is_buttons(text)
 
 
 def counted(text: str) -> int | None:

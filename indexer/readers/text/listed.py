@@ -57,7 +57,8 @@ class Listing:
         if score <= 0:
             return None
         split = Split(score=score, first=group.first, end=group.end)
-        self._collect(self._kept(group), None, split.pieces, self._named(group))
+        kept = self._kept(group)
+        self._collect(kept, split.pieces, self._named(kept))
         if not split.pieces:
             return None
         split.first = split.pieces[0].first
@@ -142,21 +143,35 @@ class Listing:
             run = []
         return kept + [item for item in run if self._sign(item)]
 
-    def _named(self, group: Group) -> bool:
+    def _named(self, items: Sequence[Item]) -> bool:
         """Whether the items begin with the author's name on a line of its own, without date or verb."""
-        bare = [item for item in group.items if not self._pieces[id(item)].strong]
-        if len(bare) < _MANY or len(bare) * 2 < len(group.items):
+        bare = [item for item in self._descendants(items) if not self._pieces[id(item)].strong]
+        bare = [item for item in bare if not is_backlink(self._lines[item.first].text)]
+        if len(bare) < _MANY or len(bare) * 2 < len(items):
             return False
-        named = [self._own_piece(item, names=True) for item in bare]
-        return sum(piece.author is not None for piece in named) >= _NAME_SHARE * len(bare)
+        return sum(self._is_named(item) for item in bare) >= _NAME_SHARE * len(bare)
 
-    def _collect(self, items: Sequence[Item], parent: int | None, pieces: list[Piece], names: bool) -> None:
+    def _is_named(self, item: Item) -> bool:
+        piece = self._own_piece(item, names=True)
+        return piece.author is not None and not piece.empty
+
+    def _descendants(self, items: Sequence[Item]) -> list[Item]:
+        """The items and, below those, all that look like comments."""
+        found: list[Item] = []
+        todo = list(reversed(items))
+        while todo:
+            item = todo.pop()
+            found.append(item)
+            todo += [child for child in reversed(item.children) if self._sign(child)]
+        return found
+
+    def _collect(self, items: Sequence[Item], pieces: list[Piece], names: bool) -> None:
         """Append the comments of `items` and their answers to `pieces`, in reading order."""
         dated = self._bylined(items)
-        todo = [(item, parent) for item in reversed(items)]
+        todo: list[tuple[Item, int | None]] = [(item, None) for item in reversed(items)]
         while todo:
             item, above = todo.pop()
-            answers = self._answers(item, dated)
+            answers = self._answers(item, dated, names)
             piece = self._with_lists(item, answers, names)
             if piece.empty and not answers and not piece.strong:
                 continue
@@ -176,20 +191,22 @@ class Listing:
         end = answers[0].first if answers else item.end
         return cut(self._lines, item.first, end, names=names)
 
-    def _answers(self, item: Item, dated: bool) -> list[Item]:
+    def _answers(self, item: Item, dated: bool, names: bool) -> list[Item]:
         """The nested items that are answers, and not lists inside the comment."""
         answers: list[Item] = []
         for group in self._groups(item.children):
-            if self._is_answers(item, group, dated):
+            if self._is_answers(item, group, dated, names):
                 answers += group.items
         return answers
 
-    def _is_answers(self, item: Item, group: Group, dated: bool) -> bool:
+    def _is_answers(self, item: Item, group: Group, dated: bool, names: bool) -> bool:
         signs = [self._pieces[id(child)] for child in group.items]
         if dated:
             return sum(piece.strong for piece in signs) * 2 >= len(signs)
-        before = self._lines[group.first - 1] if group.first > item.first + 1 else None
-        if before is None or before.text:
+        if names and all(self._is_named(child) for child in group.items):
+            return True
+        before = self._lines[group.first - 1]
+        if group.first == item.first + 1 or (before.text and not is_buttons(before.text)):
             return False
         if self._text_before(item, group).endswith(":") or self._prose_after(item, group):
             return False

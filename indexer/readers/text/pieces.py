@@ -9,10 +9,11 @@ from carethread.indexer.raw import Mark
 from carethread.indexer.readers.text.bylines import Byline, clean_name, name_like, parse_byline
 from carethread.indexer.readers.text.chrome import is_buttons
 from carethread.indexer.readers.text.lines import Line
+from carethread.indexer.readers.text.moments import spot_clock
 
 _HEAD_LINES = 8  # lines above a body that can be byline, badges and buttons
 _TAIL_LINES = 12
-_DASHES = ("–", "—", "―", "~")
+_DASHES = "–—―~"
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class Piece:
     marks: set[Mark] = field(default_factory=set)
     place: int | None = None
     answers: str | None = None
+    level: int | None = None
+    clock: str | None = None
     said: bool = False
     parent: int | None = None
     closed: bool = False
@@ -60,15 +63,26 @@ class Piece:
         """Add what `byline` says."""
         if byline.author and not self.author:
             self.author = clean_name(byline.author)
-        self.moment = self.moment or byline.moment
+        self.moment = self._joined(byline)
+        self.clock = self.clock or byline.clock
         self.said = self.said or byline.said
         self.marks |= byline.marks
         self.place = self.place if self.place is not None else byline.place
         self.answers = self.answers or byline.answers
+        self.level = self.level if self.level is not None else byline.level
+
+    def _joined(self, byline: Byline) -> str | None:
+        """The date with the time of day that stands on a line of its own."""
+        moment, clock = self.moment or byline.moment, self.clock or byline.clock
+        if moment and clock and not (self.moment and self.clock) and spot_clock(moment) is None:
+            return f"{moment} {clock}"
+        return moment
 
     def accepts(self, byline: Byline) -> bool:
         """Whether `byline` adds to what is known and contradicts nothing."""
-        return not (byline.author and self.author) and not (byline.moment and self.moment)
+        return not (
+            (byline.author and self.author) or (byline.moment and self.moment) or (byline.clock and self.clock)
+        )
 
 
 @dataclass(slots=True)
@@ -140,7 +154,7 @@ def _read_tail(lines: Sequence[Line], piece: Piece, start: int) -> int:
     stop = piece.end
     place = stop - 1
     floor = max(start, piece.end - 3 * _TAIL_LINES)
-    open_head = not piece.strong
+    open_head = not (piece.moment or piece.clock)
     while place >= floor:
         text = lines[place].text
         if text and is_buttons(text):
@@ -154,13 +168,13 @@ def _read_tail(lines: Sequence[Line], piece: Piece, start: int) -> int:
 
 def _take_below(piece: Piece, text: str) -> bool:
     """Take a line below the body as byline, if it is one."""
-    if piece.moment and text.startswith(_DASHES) and name_like(text.strip("–—―~ ")):
+    if piece.moment and text[0] in _DASHES and name_like(name := text.strip(_DASHES + " \u00a0♦")):
         if piece.author:
             return False
-        piece.author = text.strip("–—―~ ")
+        piece.author = name
         return True
     byline = parse_byline(text)
-    if byline is None or byline.said or not piece.accepts(byline):
+    if byline is None or byline.said or not piece.accepts(byline) or (piece.said and byline.author):
         return False
     piece.take(byline)
     piece.below = True

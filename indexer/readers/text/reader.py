@@ -8,17 +8,20 @@ from carethread.indexer.dates import day_order, parse_date
 from carethread.indexer.raw import Entry, RawThread, Stamp
 from carethread.indexer.readers.base import Input
 from carethread.indexer.readers.text.chrome import is_comments_head
+from carethread.indexer.readers.text.flat import Flat
 from carethread.indexer.readers.text.head import Post, read_post
 from carethread.indexer.readers.text.lines import Line, outline, split_lines
 from carethread.indexer.readers.text.listed import Listing
-from carethread.indexer.readers.text.pieces import Piece
+from carethread.indexer.readers.text.pieces import Piece, Split
+
+_LIST_SHARE = 0.7  # of the flat cut's score, from which a list is preferred
 
 
 def thread_of(text: str, source: Input) -> RawThread | None:
     """The thread that `text` holds; None when it holds none."""
     lines = split_lines(text)
-    heads = [place for place, line in enumerate(lines) if not line.marker and is_comments_head(line.text)]
-    split = Listing(lines, outline(lines)).best(heads)
+    heads = [place for place, line in enumerate(lines) if _announces(line)]
+    split = _best(Listing(lines, outline(lines)).best(heads), Flat(lines).best(heads))
     if split is None:
         return None
     post = read_post(lines, split, heads)
@@ -26,6 +29,18 @@ def thread_of(text: str, source: Input) -> RawThread | None:
     entries = [_post_entry(text, lines, post, calendar)]
     entries += [_entry(text, lines, piece, calendar) for piece in split.pieces]
     return RawThread(entries, title=post.title, url=source.url, format="text")
+
+
+def _announces(line: Line) -> bool:
+    """Whether the line is a heading of comments and no button ("Reply")."""
+    return not line.marker and is_comments_head(line.text)
+
+
+def _best(listed: Split | None, flat: Split | None) -> Split | None:
+    """The likelier cut; the list where they are near each other, as it knows what answers what."""
+    if listed is None or flat is None:
+        return listed or flat
+    return listed if listed.score >= _LIST_SHARE * flat.score else flat
 
 
 class _Calendar:

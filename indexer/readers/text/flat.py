@@ -1,0 +1,257 @@
+"""Comments that follow one another without indent: each is a byline with text below it, or text with a byline below it.
+
+Which lines are the bylines, and on which side of the text they stand, is not known beforehand: every kind of byline line
+is tried on either side, and the cut that leaves most whole comments (words, a name, a date) is kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from carethread.indexer.readers.text.bylines import Byline, name_like, parse_byline
+from carethread.indexer.readers.text.chrome import is_buttons, is_closer, is_comments_head, is_end
+from carethread.indexer.readers.text.lines import Line
+from carethread.indexer.readers.text.moments import spot_clock
+from carethread.indexer.readers.text.pieces import Piece, Split, cut
+
+_LAST_LINES = 60  # the last comment is cut there if nothing shows its end
+_FIRST_LINES = 40  # likewise above the first one, where bylines stand below
+_STARTS = 4  # headings of comments that are tried
+_NAME_SHARE = 0.7
+_USUAL = 0.6  # of the comments, from which a trait counts as usual
+_HEADED = 1.5  # worth of comments below a heading that announces them
+
+Sign = tuple[bool, bool, bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to cut: the byline lines, the heading above them (-1 for none), the side of the text they stand on."""
+
+    anchors: tuple[int, ...]
+    head: int
+    above: bool
+
+
+class Flat:
+    """The byline lines of one text, and the best way to cut it by them."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._bylines: dict[int, Byline] = {}
+        for place, line in enumerate(lines):
+            byline = parse_byline(line.text) if line.text else None
+            if byline and byline.clock is None:
+                self._bylines[place] = byline
+
+    def best(self, heads: Sequence[int]) -> Split | None:
+        """The cut with most whole comments; None when there is none. heads: lines that are headings of comments."""
+        best: Split | None = None
+        for way in self._ways(heads):
+            split = self._split(way)
+            if split and (best is None or split.score > best.score):
+                best = split
+        return best
+
+    def _ways(self, heads: Sequence[int]) -> Iterator[_Way]:
+        for head in (*self._starts(heads), -1):
+            seen = set()
+            for anchors in self._series(head):
+                if anchors not in seen:
+                    seen.add(anchors)
+                    yield _Way(anchors, head, above=True)
+                    yield _Way(anchors, head, above=False)
+
+    def _starts(self, heads: Sequence[int]) -> list[int]:
+        """The headings that have bylines between them and the next heading."""
+        places = sorted(self._bylines)
+        starts: list[int] = []
+        for head, after in pairwise((*heads, len(self._lines))):
+            if any(head < place < after for place in places) and len(starts) < _STARTS:
+                starts.append(head)
+        return starts
+
+    def _series(self, head: int) -> Iterator[tuple[int, ...]]:
+        """Sets of byline lines below `head` that may be those of the comments."""
+        places = [place for place in sorted(self._bylines) if place > head]
+        signs = Counter(self._sign(place) for place in places)
+        for sign, _ in signs.most_common(4):
+            yield tuple(place for place in places if self._sign(place) == sign)
+        yield tuple(place for place in places if self._bylines[place].moment)
+        yield tuple(place for place in places if self._bylines[place].author)
+
+    def _sign(self, place: int) -> Sign:
+        byline = self._bylines[place]
+        return byline.moment is not None, bool(byline.moment) and self._has_clock(place, byline), byline.said, byline.level is not None
+
+    def _has_clock(self, place: int, byline: Byline) -> bool:
+        """Whether a time of day belongs to the date, on its line or on the next."""
+        if byline.moment and spot_clock(byline.moment):
+            return True
+        after = parse_byline(self._lines[place + 1].text) if place + 1 < len(self._lines) else None
+        return after is not None and after.clock is not None
+
+    def _split(self, way: _Way) -> Split | None:
+        if not way.anchors:
+            return None
+        bounds = self._above(way) if way.above else self._below(way)
+        names = self._named(bounds)
+        if names and not way.above:
+            bounds[0] = (self._name_of_first(*bounds[0]), bounds[0][1])
+        pieces = [cut(self._lines, first, end, names=names) for first, end in bounds]
+        score = self._worth(pieces) + self._leaning(way)
+        pieces = [piece for piece in pieces if not piece.empty]
+        if not pieces:
+            return None
+        self._nest(pieces)
+        if way.head >= 0:
+            score *= _HEADED
+        return Split(pieces, score, way.head if way.head >= 0 else pieces[0].first, pieces[-1].end)
+
+    def _nest(self, pieces: Sequence[Piece]) -> None:
+        """Parents, where the text tells them: by "level 2" above a comment, or by the name that it says it answers."""
+        open_at: dict[int, int] = {}
+        by_name: dict[str, int] = {}
+        for place, piece in enumerate(pieces):
+            if piece.level is not None:
+                piece.parent = open_at.get(piece.level - 1)
+                open_at[piece.level] = place
+            elif piece.answers:
+                piece.parent = by_name.get(piece.answers.casefold())
+            if piece.author:
+                by_name[piece.author.casefold()] = place
+
+    def _worth(self, pieces: Sequence[Piece]) -> float:
+        """How whole the comments are: words, a name, a date; what most have and one lacks counts against that one."""
+        total = 0.0
+        traits = [_traits(piece) for piece in pieces if not piece.empty]
+        usual = [sum(column) >= _USUAL * len(traits) for column in zip(*traits, strict=True)]
+        for piece in pieces:
+            if piece.empty:
+                total -= 0.6
+                continue
+            lacking = sum(common and not has for common, has in zip(usual, _traits(piece), strict=True))
+            total += 0.4 + 0.3 * (piece.author is not None) + 0.3 * (piece.moment is not None) - 0.35 * lacking
+        return total
+
+    def _leaning(self, way: _Way) -> float:
+        """How much the surroundings of the bylines speak for the side that `way` takes."""
+        score = 0.0
+        for place in way.anchors:
+            byline = self._bylines[place]
+            if byline.said:
+                score += 0.3 if way.above else -0.3
+            before, after = self._gap(place, -1), self._gap(place, 1)
+            if before != after:
+                score += 0.1 if (after < before) == way.above else -0.1
+        return score
+
+    def _gap(self, place: int, step: int) -> int:
+        """Blank lines between a byline and the nearest words on one side; buttons count as far away."""
+        gap = 0
+        place += step
+        while 0 <= place < len(self._lines) and gap < 4:
+            text = self._lines[place].text
+            if text and place not in self._bylines:
+                return gap if not is_buttons(text) else gap + 2
+            gap += not text
+            place += step
+        return 4
+
+    def _above(self, way: _Way) -> list[tuple[int, int]]:
+        """Bounds of the comments whose bylines stand above them."""
+        tops = [self._top(place, way.head) for place in way.anchors]
+        bounds = [(top, after) for top, after in pairwise(tops)]
+        last = way.anchors[-1]
+        closed = sum(self._is_closed(first, end) for first, end in bounds) * 2 >= len(bounds) > 0
+        return [*bounds, (tops[-1], self._end_of_last(last, closed))]
+
+    def _top(self, place: int, head: int) -> int:
+        """The first line of the byline that `place` belongs to: a name, a number or a level may stand above it."""
+        top = place
+        while top - 1 > head:
+            text = self._lines[top - 1].text
+            if text.isdigit():
+                top -= 1
+            elif not self._bylines[place].author and top == place and name_like(text):
+                top -= 1
+            else:
+                break
+        return top
+
+    def _is_closed(self, first: int, end: int) -> bool:
+        return any(is_closer(self._lines[place].text) for place in range(max(first, end - 6), end))
+
+    def _end_of_last(self, anchor: int, closed: bool) -> int:
+        """Where the last comment ends: at its button if the others have one, else where something else begins."""
+        place = anchor + 1
+        limit = min(len(self._lines), anchor + _LAST_LINES)
+        while place < limit:
+            text = self._lines[place].text
+            if text and closed and is_closer(text):
+                return place + 1
+            if text and (is_end(text) or is_comments_head(text) or self._is_menu(place)):
+                return place
+            place += 1
+        return place
+
+    def _is_menu(self, place: int) -> bool:
+        """Whether two tight list items of a few words begin here."""
+        rows = self._lines[place : place + 2]
+        return len(rows) == 2 and all(row.marker and 0 < len(row.text.split()) <= 6 for row in rows)
+
+    def _below(self, way: _Way) -> list[tuple[int, int]]:
+        """Bounds of the comments whose bylines stand below them."""
+        bottoms = [self._bottom(place) for place in way.anchors]
+        first = self._begin_of_first(way)
+        return list(zip([first, *bottoms[:-1]], bottoms, strict=True))
+
+    def _bottom(self, place: int) -> int:
+        """One past the last line of the byline: buttons and a time of day may stand below it."""
+        bottom = place + 1
+        while bottom < len(self._lines):
+            text = self._lines[bottom].text
+            if not text or bottom in self._bylines:
+                break
+            byline = parse_byline(text)
+            if not (is_buttons(text) or (byline and byline.clock)):
+                break
+            bottom += 1
+        return bottom
+
+    def _begin_of_first(self, way: _Way) -> int:
+        """Where the first comment begins: below the heading and the form that may follow it."""
+        floor = max(way.head + 1, way.anchors[0] - _FIRST_LINES)
+        place = way.anchors[0]
+        while place > floor:
+            text = self._lines[place - 1].text
+            if text and (is_end(text) or is_comments_head(text)):
+                break
+            place -= 1
+        return place
+
+    def _name_of_first(self, first: int, end: int) -> int:
+        """The line of the first author's name: the nearest name above the byline that stands between blank lines."""
+        for place in range(end - 1, first, -1):
+            alone = not self._lines[place - 1].text and place + 1 < end and not self._lines[place + 1].text
+            if alone and not self._lines[place].marker and name_like(self._lines[place].text):
+                return place
+        return first
+
+    def _named(self, bounds: Sequence[tuple[int, int]]) -> bool:
+        """Whether the comments begin with the author's name on a line of its own."""
+        pieces = [cut(self._lines, first, end) for first, end in bounds]
+        bare = [piece for piece in pieces if piece.author is None]
+        if len(bare) < 2 or len(bare) * 2 < len(pieces):
+            return False
+        named = [cut(self._lines, piece.first, piece.end, names=True) for piece in bare]
+        return sum(piece.author is not None and not piece.empty for piece in named) >= _NAME_SHARE * len(bare)
+
+
+def _traits(piece: Piece) -> tuple[bool, ...]:
+    dated = piece.moment is not None
+    timed = piece.moment is not None and spot_clock(piece.moment) is not None
+    return piece.author is not None, dated, timed, piece.closed, piece.level is not None
