@@ -20,7 +20,7 @@ _XENFORO_2 = Forum(
 )
 _XENFORO_1 = Forum(
     name="xenforo",
-    signs=(("messageText", "messageList"), ("messageText", "messageUserInfo"), ("messageText", "messageMeta")),
+    signs=(("messageText", "messageUserInfo"), ("messageText", "messageMeta"), ("messageSimple", "messageInfo")),
     bodies=(".messageText", ".messageSimple article blockquote"),
     block=("li.message", "li.messageSimple", ".message"),
     named="data-author",
@@ -70,7 +70,13 @@ _IPS_4 = Forum(
     rank=("[data-role=group]", ".cAuthorPane_info li", ".ipsEntry__group", ".ipsBadge", ".cAuthorGroupIcon"),
     title=("h1.ipsType_pageTitle", ".ipsPageHeader__title", "h1"),
     key=r"(?:elComment_|comment-|findComment-)(\d+)(?:_wrap)?",
-    drop=(".ipsItemControls", "[data-role=memberSignature]", ".ipsType_reset > .ipsType_light", ".ipsReportNotice"),
+    drop=(
+        ".ipsItemControls",
+        "[data-role=memberSignature]",
+        "[data-excludequote]",
+        ".ipsType_reset > .ipsType_light",
+        ".ipsReportNotice",
+    ),
     opener=(".ipsComment_authorBadge", ".ipsEntry__authorBadge", ".cAuthorPane_OP"),
 )
 _IPB_3 = Forum(
@@ -180,7 +186,7 @@ _WOLTLAB = Forum(
     date=("time.datetime", ".messagePublicationTime", "time", ".messageHeader .light"),
     rank=(".userTitle", ".userTitleBadge", ".badge.userTitleBadge", ".userRank"),
     title=(".contentTitle", "h1"),
-    key=r"(?:post|postText)(\d+)",
+    key=r"(?:post|postText)?(\d+)",
     drop=(".messageSignature", ".messageFooter", ".editNote", ".modificationNote", ".attachmentThumbnailList"),
 )
 _NODEBB = Forum(

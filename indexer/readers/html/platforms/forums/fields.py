@@ -10,6 +10,7 @@ from carethread.indexer.raw import Mark, Stamp
 from carethread.indexer.readers.html.page import Element, Page, line, select, squeeze, within
 from carethread.indexer.readers.html.platforms.forums.posts import Post, Scopes
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
+from carethread.indexer.text import body_text
 
 # Links to a member, over all packages: the last resort for a name.
 _MEMBER = re.compile(
@@ -21,10 +22,11 @@ _NO_MEMBER = re.compile(r"\b(?:posts|pm|search|topics|email|website|report)\b", 
 _BY = re.compile(r"^(?:posted by|post by|by|von|par|por|door|da|autor|author|from)\s*:?\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:»|›|\||·|,|:|\bsays|\bwrote|\bwrites|\bsaid|\(.{0,20}\bop\b.{0,3}\))\s*$", re.IGNORECASE)
 _MAX_NAME = 80
+_MAX_RANK = 60
 _STAFF = re.compile(
     r"\b(?:(?:co-?|site |forum |super |global |head )*(?:admin(?:istrat(?:or|rice|eur|ore|ör))?|administrador|"
     r"moderat(?:or|eur|rice|ore|or in|orin)|moderador|mod team|webmaster|beheerder|keymaster|"
-    r"staff(?: member)?|team ?member|community manager|site owner|sysop))\b",
+    r"staff(?: member)?|team ?member|community manager|site owner|sysop))s?\b",
     re.IGNORECASE,
 )
 _CLINICIAN = re.compile(
@@ -145,8 +147,17 @@ def key_of(post: Post, forum: Forum) -> str | None:
         return None
     pattern = re.compile(forum.key)
     for element in (*post.around, post.body):
-        for one in (element, *element.xpath(".//*[@id or @name or @data-content or @data-post-id]")):
-            for name in ("id", "name", "data-content", "data-post-id", "data-node-id", "data-pid", "data-commentid"):
+        for one in (element, *element.xpath(".//*[@id or @name or @data-content or @data-post-id or @data-object-id]")):
+            for name in (
+                "id",
+                "name",
+                "data-content",
+                "data-post-id",
+                "data-node-id",
+                "data-pid",
+                "data-commentid",
+                "data-object-id",
+            ):
                 found = pattern.fullmatch((one.get(name) or "").strip())
                 if found:
                     return found[1]
@@ -158,14 +169,20 @@ def marks_of(post: Post, forum: Forum, scopes: Scopes) -> set[Mark]:
     marks: set[Mark] = set()
     for css in forum.rank:
         for element in scopes.find(post, css):
-            text = line(element) or " ".join(
-                image.get("alt") or image.get("title") or "" for image in select(element, "img")
-            )
-            if len(text) <= 60 and _STAFF.search(text):
-                marks.add("staff")
-            if _CLINICIAN.match(text):
-                marks.add("clinician")
+            for text in _ranks(element):
+                if _STAFF.search(text):
+                    marks.add("staff")
+                if _CLINICIAN.match(text):
+                    marks.add("clinician")
     for css in forum.opener:
         if scopes.find(post, css):
             marks.add("opener")
     return marks
+
+
+def _ranks(element: Element) -> Iterator[str]:
+    """The lines of a rank; where it is an image, what that says."""
+    shown = [squeeze(text) for text in body_text(element).splitlines()]
+    for text in shown or [image.get("alt") or image.get("title") or "" for image in select(element, "img")]:
+        if 0 < len(text) <= _MAX_RANK:
+            yield text

@@ -76,7 +76,9 @@ def thread_url(page: Page) -> str | None:
         for name, value in parse_qsl(parts.query.replace(";", "&"), keep_blank_values=True)
         if name.lower() not in drop
     ]
-    return urlunsplit((parts.scheme, parts.netloc, _PATH.sub("", parts.path), urlencode(query), ""))
+    # Packages differ in whether page 1 ends in a slash where page 2 has its number: none does here.
+    path = _PATH.sub("", parts.path).rstrip("/")
+    return urlunsplit((parts.scheme, parts.netloc, path or "/", urlencode(query), ""))
 
 
 def thread_title(page: Page, forum: Forum) -> str | None:

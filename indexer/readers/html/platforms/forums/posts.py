@@ -13,6 +13,11 @@ _ASIDE = (
     " .related-topics, .suggested-topics, #suggested-topics, .topic_review, #topicreview, #topic_review, .latest-posts,"
     " .recent-posts, form[name=postform], footer#footer, .p-footer, .announcement_block"
 )
+# What packages give the class of a post's words although it is none of them.
+_NO_WORDS = (
+    ".signature, .sig, .message-signature, .messageSignature, .postsignature, .post-signature, .after_content,"
+    " .lastedited, .quickreply, .bbcode_quote, blockquote .content"
+)
 _MAX_CLIMB = 24
 
 
@@ -47,9 +52,11 @@ def _bodies(page: Page, forum: Forum) -> list[Element]:
         found = forum.find(page)
     else:
         found = next((bodies for css in forum.bodies if (bodies := select(page.root, css))), [])
-    outside = {element for css in (_ASIDE, *forum.aside) for element in select(page.root, css)}
+    outside = {element for css in (_ASIDE, _NO_WORDS, *forum.aside) for element in select(page.root, css)}
     pool = set(found)
-    return [body for body in found if within(body, outside) is None and within(body, pool) is None]
+    return [
+        body for body in found if body not in outside and within(body, outside) is None and within(body, pool) is None
+    ]
 
 
 def _named_blocks(bodies: list[Element], forum: Forum) -> dict[Element, Element]:
