@@ -105,6 +105,11 @@ class Home:
         """
         return Writer(self, lexicon, lexicon_hash)
 
+    def settle(self, editor: StoreEditor) -> None:
+        """Leave one plain file, as far as no other process reads it."""
+        self.store.close()
+        editor.settle()
+
     # The engine.
 
     def engine(self) -> FolderEngine:
@@ -121,7 +126,7 @@ class Home:
                 editor = StoreEditor.open(self.store_path)
                 try:
                     self.follow(editor)
-                    editor.settle()
+                    self.settle(editor)
                 finally:
                     editor.close()
         except (IndexBusy, StorageError) as error:

@@ -51,7 +51,7 @@ class Writer:
             else:
                 self.commit()
                 self._home.follow(self.editor)
-                self.editor.settle()
+                self._home.settle(self.editor)
         finally:
             self._close()
 

@@ -90,9 +90,9 @@ class Store:
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
+        self._open: sqlite3.Connection | None = connection
         self.path = path
-        self.takedowns = Takedowns(connection, str(self.meta("takedown_key") or "00"))
+        self.takedowns = Takedowns(lambda: self._connection, str(self.meta("takedown_key") or "00"))
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -102,8 +102,16 @@ class Store:
             return cls(connection, path)
 
     def close(self) -> None:
-        """Give the file back."""
-        self._connection.close()
+        """Give the file back; the next question opens it again."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        if self._open is None:
+            self._open = schema.open_for_reading(self.path)
+        return self._open
 
     def _all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         with schema.storage_errors(self.path):

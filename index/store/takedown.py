@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import secrets
 import sqlite3
+from collections.abc import Callable
 
 from carethread.index.normal import normal_form
 from carethread.index.record import Record, RecordThread
@@ -23,8 +24,8 @@ def new_key() -> str:
 class Takedowns:
     """What was taken down from one store."""
 
-    def __init__(self, connection: sqlite3.Connection, key: str) -> None:
-        self._connection = connection
+    def __init__(self, connect: Callable[[], sqlite3.Connection], key: str) -> None:
+        self._connect = connect
         self._key = bytes.fromhex(key)
         self._any: bool | None = None
 
@@ -42,7 +43,7 @@ class Takedowns:
 
     def remember(self, hashes: list[str]) -> None:
         """Keep these hashes for good."""
-        self._connection.executemany("INSERT OR IGNORE INTO takedowns VALUES (?)", [(found,) for found in hashes])
+        self._connect().executemany("INSERT OR IGNORE INTO takedowns VALUES (?)", [(found,) for found in hashes])
         self._any = None
 
     def is_removed(self, record_id: str) -> bool:
@@ -50,7 +51,7 @@ class Takedowns:
         return self._known(self.record_hash(record_id))
 
     def _known(self, found: str) -> bool:
-        return self._connection.execute("SELECT 1 FROM takedowns WHERE hash = ?", (found,)).fetchone() is not None
+        return self._connect().execute("SELECT 1 FROM takedowns WHERE hash = ?", (found,)).fetchone() is not None
 
     def _covers(self, record: Record) -> bool:
         if self.is_removed(record.id):
@@ -67,7 +68,7 @@ class Takedowns:
         The title is the post's words: it goes with the post.
         """
         if self._any is None:
-            self._any = self._connection.execute("SELECT 1 FROM takedowns LIMIT 1").fetchone() is not None
+            self._any = self._connect().execute("SELECT 1 FROM takedowns LIMIT 1").fetchone() is not None
         if not self._any:
             return thread, ()
         gone = tuple(record.id for record in thread.records if self._covers(record))

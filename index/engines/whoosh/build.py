@@ -1,0 +1,149 @@
+"""From documents to a segment: inverted in memory, written term by term."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from whoosh.codec.whoosh3 import W3Segment
+from whoosh.filedb.filestore import FileStorage
+
+from carethread.index.document import Document
+from carethread.index.engines.whoosh import columns
+from carethread.index.engines.whoosh.codec import FORMAT, Codec, Postings
+from carethread.index.engines.whoosh.segment import INDEX_NAME, to_bytes
+from carethread.index.engines.whoosh.state import SegmentState
+from carethread.index.fields import FIELDS
+
+INDEXED = tuple(sorted(spec.name for spec in FIELDS if spec.type != "int"))
+MAX_POSTINGS = 6_000_000  # in one memory segment: some 250 MB
+
+
+class _Field:
+    """What a segment needs to know of a field of Whoosh's schema."""
+
+    format = FORMAT
+
+
+class Columns:
+    """The values by document of a segment being made."""
+
+    def __init__(self) -> None:
+        self.numbers = {name: array(code) for name, code in columns.NUMBERS.items()}
+        self.lengths = {name: array("I") for name in columns.LENGTHS}
+        self.strings: dict[str, list[bytes]] = {name: [] for name in columns.STRINGS}
+
+    def add(self, document: Document) -> None:
+        """The values of one more document."""
+        for name, values in self.numbers.items():
+            number = document.numbers.get(name)
+            values.append(0 if number is None else number + 1)
+        for name, lengths in self.lengths.items():
+            terms = document.text.get(name)
+            lengths.append(len(document.keywords.get(name, ()) if terms is None else terms))
+        for name, strings in self.strings.items():
+            found = document.keywords.get(name)
+            strings.append(to_bytes(found[0]) if found else b"")
+
+    def write(self, storage: FileStorage, segment: W3Segment) -> None:
+        """Write all columns of the segment."""
+        for name, numbers in self.numbers.items():
+            columns.write_numbers(_column_file(storage, segment, name), columns.NUMBERS[name], numbers)
+        for name, lengths in self.lengths.items():
+            columns.write_numbers(_column_file(storage, segment, columns.LENGTHS[name]), "I", lengths)
+        for name, strings in self.strings.items():
+            columns.write_strings(_column_file(storage, segment, name), strings)
+
+
+def _column_file(storage: FileStorage, segment: W3Segment, column: str) -> Any:
+    return storage.create_file(Codec.column_filename(segment, column))
+
+
+class SegmentBuilder:
+    """Collects documents; `write` makes a segment of them."""
+
+    def __init__(self, storage: FileStorage) -> None:
+        self._storage = storage
+        self._terms: dict[str, dict[str, Postings]] = {name: {} for name in INDEXED}
+        self._columns = Columns()
+        self.documents = 0
+        self.postings = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether it is time to write."""
+        return self.postings >= MAX_POSTINGS
+
+    def add(self, document: Document) -> None:
+        """One more document."""
+        number = self.documents
+        for name, terms in document.text.items():
+            self._add_text(self._terms[name], number, terms)
+        for name, values in document.keywords.items():
+            self._add_keywords(self._terms[name], number, values)
+        self._columns.add(document)
+        self.documents += 1
+
+    def _add_text(self, index: dict[str, Postings], number: int, terms: Sequence[str]) -> None:
+        places: dict[str, list[int]] = {}
+        for position, term in enumerate(terms):
+            if term in places:
+                places[term].append(position)
+            else:
+                places[term] = [position]
+        for term, found in places.items():
+            postings = index.get(term)
+            if postings is None:
+                postings = index[term] = _no_postings()
+            postings.ids.append(number)
+            postings.counts.append(len(found))
+            postings.places.extend(found)
+        self.postings += len(places)
+
+    def _add_keywords(self, index: dict[str, Postings], number: int, values: Sequence[str]) -> None:
+        for value in values:
+            postings = index.get(value)
+            if postings is None:
+                postings = index[value] = _no_postings()
+            postings.ids.append(number)
+            postings.counts.append(1)
+        self.postings += len(values)
+
+    def write(self) -> SegmentState:
+        """Write the segment. Its files are named by the state that is returned, and by nothing else yet."""
+        fields = ((name, _sorted_terms(self._terms[name])) for name in INDEXED if self._terms[name])
+        return write_segment(self._storage, self.documents, fields, self._columns)
+
+
+def _no_postings() -> Postings:
+    return Postings(array("I"), array("I"), array("I"))
+
+
+def _sorted_terms(index: Mapping[str, Postings]) -> Iterator[tuple[bytes, Postings]]:
+    for term in sorted(index):
+        yield to_bytes(term), index[term]
+
+
+def write_segment(
+    storage: FileStorage,
+    documents: int,
+    fields: Iterable[tuple[str, Iterable[tuple[bytes, Postings]]]],
+    values: Columns,
+) -> SegmentState:
+    """Write a segment: its fields in order of name, their terms ascending, and its columns."""
+    codec = Codec()
+    segment = W3Segment(codec, INDEX_NAME, documents)
+    writer = codec.field_writer(storage, segment)
+    try:
+        for name, terms in fields:
+            writer.start_field(name, _Field())
+            for term, postings in terms:
+                writer.start_term(term)
+                writer._postwriter.extend(postings)
+                writer.finish_term()
+            writer.finish_field()
+    finally:
+        writer.close()
+    values.write(storage, segment)
+    return SegmentState(segment.segid, documents)

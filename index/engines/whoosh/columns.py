@@ -1,0 +1,62 @@
+"""Values by document, read as whole arrays. The files are those of Whoosh's numeric and byte columns."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
+
+from whoosh.columns import NumericColumn, VarBytesColumn
+
+from carethread.index.fields import FIELDS, SCORED_FIELDS
+
+# Numbers are stored plus one: nought means that there is none.
+NUMBERS: dict[str, str] = {spec.name: "Q" if spec.name == "when" else "I" for spec in FIELDS if spec.type == "int"}
+# The length of each scored field, in terms, exact (Whoosh's own is one byte, rounded).
+LENGTHS: dict[str, str] = {name: f"{name}_length" for name in SCORED_FIELDS}
+# Keyword fields of many values, one a document; those of few values are read from their postings.
+STRINGS: tuple[str, ...] = ("id", "thread", "author", "source")
+
+
+def write_numbers(file: Any, typecode: str, values: Sequence[int]) -> None:
+    """Write one whole number a document (array type `I` or `Q`)."""
+    writer = NumericColumn(typecode).writer(file)
+    for number, value in enumerate(values):
+        writer.add(number, value)
+    writer.finish(len(values))
+    file.close()
+
+
+def read_numbers(file: Any, size: int, typecode: str, documents: int) -> array[int]:
+    """The numbers of all documents. `size` is the file's, in bytes: noughts at its end are not stored."""
+    values = array(typecode)
+    values.frombytes(file.get(0, size - size % values.itemsize))
+    if sys.byteorder == "little":
+        values.byteswap()
+    values.extend([0] * (documents - len(values)))
+    return values
+
+
+def write_strings(file: Any, values: Sequence[bytes]) -> None:
+    """Write one byte string a document; nothing is the empty one."""
+    writer = VarBytesColumn().writer(file)
+    for number, value in enumerate(values):
+        writer.add(number, value)
+    writer.finish(len(values))
+    file.close()
+
+
+def open_strings(file: Any, size: int, documents: int) -> Any:
+    """Whoosh's reader of a byte column: `reader[number]`."""
+    return VarBytesColumn.Reader(file, 0, size, documents)
+
+
+def read_strings(file: Any, size: int, documents: int) -> list[bytes]:
+    """The byte strings of all documents."""
+    reader = open_strings(file, size, documents)
+    lengths = reader._lengths
+    ends = list(accumulate(lengths))
+    data = file.get(0, ends[-1] if ends else 0)
+    return [data[end - length : end] for end, length in zip(ends, lengths, strict=True)]

@@ -1,0 +1,114 @@
+"""Counting by facets: distinct records and distinct threads of each cell."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from carethread.index.engine import Counts
+from carethread.index.engines.whoosh.columns import STRINGS
+from carethread.index.engines.whoosh.segment import to_text
+from carethread.index.engines.whoosh.snapshot import Deadline, Snapshot
+from carethread.index.fields import BY_NAME
+
+
+class SingleFacet(NamedTuple):
+    """A field with at most one value a document: `codes[number]` is a position in `values`, 0 for None."""
+
+    codes: array[int]
+    values: list[str | None]
+
+
+class MultiFacet(NamedTuple):
+    """A field with any number of values: which documents hold each."""
+
+    holders: list[tuple[str, frozenset[int]]]
+
+
+def count(snapshot: Snapshot, found: frozenset[int] | set[int], by: Sequence[str], deadline: Deadline) -> Counts:
+    """The cross-table of these documents by zero, one or two facets."""
+    threads = snapshot.threads
+    deadline.check()
+    distinct = len(set(map(threads.__getitem__, found)))
+    cells: dict[tuple[str | None, ...], tuple[int, int]] = {}
+    if not by:
+        cells = {(): (len(found), distinct)} if found else {}
+    else:
+        facets = [_facet(snapshot, name, deadline) for name in by]
+        deadline.check()
+        if all(isinstance(facet, SingleFacet) for facet in facets):
+            singles = [facet for facet in facets if isinstance(facet, SingleFacet)]
+            cells = _count_single(found, singles, threads)
+        else:
+            cells = _count_any(found, facets, threads)
+    return Counts(tuple(by), cells, len(found), distinct)
+
+
+def _facet(snapshot: Snapshot, name: str, deadline: Deadline) -> SingleFacet | MultiFacet:
+    known: dict[str, SingleFacet | MultiFacet] = snapshot.facets
+    if name not in known:
+        known[name] = _make(snapshot, name, deadline)
+    return known[name]
+
+
+def _make(snapshot: Snapshot, name: str, deadline: Deadline) -> SingleFacet | MultiFacet:
+    if name in STRINGS:
+        return _from_strings(snapshot.strings(name))
+    terms = list(snapshot.terms(name))
+    if BY_NAME[name].many:
+        return MultiFacet([(term, snapshot.keyword(name, term, deadline)) for term in terms])
+    codes = array("I", bytes(4 * snapshot.size))
+    for code, term in enumerate(terms, 1):
+        for number in snapshot.ids(name, term, deadline):
+            codes[number] = code
+    return SingleFacet(codes, [None, *terms])
+
+
+def _from_strings(strings: list[bytes]) -> SingleFacet:
+    codes = {b"": 0}
+    for value in strings:
+        codes.setdefault(value, len(codes))
+    values: list[str | None] = [None, *(to_text(value) for value in codes if value)]
+    return SingleFacet(array("I", map(codes.__getitem__, strings)), values)
+
+
+def _count_single(
+    found: Iterable[int], facets: Sequence[SingleFacet], threads: array[int]
+) -> dict[tuple[str | None, ...], tuple[int, int]]:
+    numbers = list(found)
+    rows = list(zip(*(map(facet.codes.__getitem__, numbers) for facet in facets), strict=True))
+    records = Counter(rows)
+    distinct = Counter(cell for cell, _ in set(zip(rows, map(threads.__getitem__, numbers), strict=True)))
+    return {
+        tuple(facet.values[code] for facet, code in zip(facets, cell, strict=True)): (records[cell], distinct[cell])
+        for cell in records
+    }
+
+
+def _count_any(
+    found: frozenset[int] | set[int], facets: Sequence[SingleFacet | MultiFacet], threads: array[int]
+) -> dict[tuple[str | None, ...], tuple[int, int]]:
+    rows = [_values(found, facet) for facet in facets]
+    records: Counter[tuple[str | None, ...]] = Counter()
+    distinct: dict[tuple[str | None, ...], set[int]] = {}
+    for number in found:
+        for cell in product(*(row.get(number, _NONE) for row in rows)):
+            records[cell] += 1
+            distinct.setdefault(cell, set()).add(threads[number])
+    return {cell: (held, len(distinct[cell])) for cell, held in records.items()}
+
+
+_NONE: tuple[None] = (None,)
+
+
+def _values(found: frozenset[int] | set[int], facet: SingleFacet | MultiFacet) -> dict[int, Sequence[str | None]]:
+    if isinstance(facet, SingleFacet):
+        return {number: (facet.values[facet.codes[number]],) for number in found}
+    held: dict[int, list[str | None]] = {}
+    for value, holders in facet.holders:
+        for number in found & holders:
+            held.setdefault(number, []).append(value)
+    return dict(held)

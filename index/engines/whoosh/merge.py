@@ -1,0 +1,119 @@
+"""Several segments into one, without their deleted documents: terms are merged in order, nothing is sorted."""
+
+from __future__ import annotations
+
+import heapq
+from array import array
+from collections.abc import Iterator, Sequence
+from itertools import compress, groupby
+from operator import itemgetter
+
+from whoosh.filedb.filestore import FileStorage
+
+from carethread.index.engines.whoosh import columns
+from carethread.index.engines.whoosh.build import INDEXED, Columns, write_segment
+from carethread.index.engines.whoosh.codec import Postings, concatenate, gather
+from carethread.index.engines.whoosh.segment import Segment
+from carethread.index.engines.whoosh.state import SegmentState
+
+FANOUT = 8  # segments of about one size that are allowed to stand side by side
+DEAD_SHARE = 0.25  # a segment with more deleted documents than this is written anew
+
+
+def choose(segments: Sequence[SegmentState]) -> list[SegmentState]:
+    """The segments that should become one now, in their order; empty when all is well.
+
+    Sizes grow by `FANOUT` from tier to tier, so each document is rewritten about once a tier: the number of segments
+    and the work both stay logarithmic.
+    """
+    worn = [segment for segment in segments if len(segment.deleted) > DEAD_SHARE * segment.documents]
+    tiers: dict[int, list[SegmentState]] = {}
+    for segment in segments:
+        tiers.setdefault(_tier(segment.live), []).append(segment)
+    full = max((tier for tier, held in tiers.items() if len(held) >= FANOUT), default=-1)
+    small = [segment for segment in segments if full >= 0 and _tier(segment.live) <= full]
+    return [segment for segment in segments if segment in small or segment in worn]
+
+
+def _tier(documents: int) -> int:
+    tier, limit = 0, 64
+    while documents > limit:
+        tier, limit = tier + 1, limit * FANOUT
+    return tier
+
+
+def merge(storage: FileStorage, segments: Sequence[Segment]) -> SegmentState:
+    """Write one segment that holds the live documents of these, in this order."""
+    maps = []
+    base = 0
+    for segment in segments:
+        numbers = _renumber(segment, base)
+        base += segment.documents - len(segment.deleted)
+        maps.append(numbers)
+    fields = ((name, _merged_terms(name, segments, maps)) for name in INDEXED)
+    return write_segment(storage, base, fields, _merged_columns(segments))
+
+
+def _renumber(segment: Segment, base: int) -> list[int]:
+    """The new number of each document of a segment; -1 for a deleted one."""
+    if not segment.deleted:
+        return list(range(base, base + segment.documents))
+    numbers = []
+    for old in range(segment.documents):
+        if old in segment.deleted:
+            numbers.append(-1)
+        else:
+            numbers.append(base)
+            base += 1
+    return numbers
+
+
+def _merged_terms(
+    field: str, segments: Sequence[Segment], maps: Sequence[list[int]]
+) -> Iterator[tuple[bytes, Postings]]:
+    streams = [((term, which) for term in segment.terms(field)) for which, segment in enumerate(segments)]
+    tagged = heapq.merge(*map(_listed, streams))
+    for term, group in groupby(tagged, key=itemgetter(0)):
+        parts = []
+        for _, which in group:
+            part = _moved(gather(segments[which].blocks(field, term)), maps[which], bool(segments[which].deleted))
+            if part.ids:
+                parts.append(part)
+        if parts:
+            yield term, concatenate(parts)
+
+
+def _listed(stream: Iterator[tuple[bytes, int]]) -> list[tuple[bytes, int]]:
+    # Taken whole: the reader of a term index keeps its place in the file, which reading postings does not touch, but
+    # a generator left half-read would hold the file open after an error.
+    return list(stream)
+
+
+def _moved(postings: Postings, numbers: list[int], has_deleted: bool) -> Postings:
+    ids = array("I")
+    if not has_deleted:
+        ids.extend(map(numbers.__getitem__, postings.ids))
+        return Postings(ids, postings.counts, postings.places)
+    counts, places = array("I"), array("I")
+    start = 0
+    for old, count in zip(postings.ids, postings.counts, strict=True):
+        if numbers[old] >= 0:
+            ids.append(numbers[old])
+            counts.append(count)
+            if postings.places:
+                places.extend(postings.places[start : start + count])
+        start += count
+    return Postings(ids, counts, places)
+
+
+def _merged_columns(segments: Sequence[Segment]) -> Columns:
+    merged = Columns()
+    for segment in segments:
+        live = [number not in segment.deleted for number in range(segment.documents)]
+        for name, code in columns.NUMBERS.items():
+            merged.numbers[name].extend(compress(segment.numbers(name, code), live))
+        for name, column in columns.LENGTHS.items():
+            merged.lengths[name].extend(compress(segment.numbers(column, "I"), live))
+        for name in columns.STRINGS:
+            merged.strings[name].extend(compress(segment.strings(name), live))
+    return merged
