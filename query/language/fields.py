@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,7 +78,7 @@ SYNONYMS: dict[str, str] = {
 }
 
 
-def nearest(word: str, choices: tuple[str, ...] | list[str], limit: int = 3) -> tuple[str, ...]:
+def nearest(word: str, choices: Sequence[str], limit: int = 3) -> tuple[str, ...]:
     """The choices that `word` was probably meant for, best first; none when nothing is near."""
     from difflib import get_close_matches
 

@@ -1,0 +1,83 @@
+"""What every question needs: the store, the engine and the lexicon of one open index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from carethread.index.engine import Engine, Hit, Question, Sort
+from carethread.index.errors import NotFound
+from carethread.index.home import Home
+from carethread.index.lexicon import Lexicon
+from carethread.index.plan import EVERYTHING, Plan
+from carethread.index.record import Record
+from carethread.index.store.reader import Store
+from carethread.query.analyse import Analyser, Analysis
+from carethread.query.filters import NO_FILTERS, Filters
+from carethread.query.results import Note
+
+
+class Reach:
+    """One open index, as questions see it."""
+
+    def __init__(self, home: Home, lexicon: Lexicon) -> None:
+        self.home = home
+        self.lexicon = lexicon
+
+    @property
+    def store(self) -> Store:
+        """The records."""
+        return self.home.store
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, followed to the store's generation."""
+        return self.home.engine()
+
+    def analyse(self, query: str, filters: Filters = NO_FILTERS, *, exact: bool = False) -> Analysis:
+        """The query understood. Raises QueryError."""
+        return Analyser(self.lexicon, self.thread_ids, exact=exact).analyse(query, filters)
+
+    def thread_ids(self, written: str) -> Sequence[str]:
+        """The threads meant by `written`: an id, the beginning of one, or the id of a record. None when unknown."""
+        wanted = written.strip()
+        known = [thread for thread in self.store.thread_ids() if thread.startswith(wanted)]
+        if wanted in known:
+            return [wanted]
+        if known or not wanted:
+            return known
+        try:
+            return [self.store.record(self.store.find_id(wanted)).thread_id]
+        except NotFound:
+            return []
+
+    def total(self, plan: Plan, restriction: Plan = EVERYTHING) -> int:
+        """How many records match, exact."""
+        return self.engine.search(Question(plan, restriction, limit=0)).total
+
+    def ids(self, plan: Plan, restriction: Plan = EVERYTHING) -> list[str]:
+        """The ids of all records that match, best first."""
+        return [hit.id for hit in self.hits(plan, restriction)]
+
+    def hits(self, plan: Plan, restriction: Plan = EVERYTHING, sort: Sort = "relevance") -> tuple[Hit, ...]:
+        """All hits of the engine, in that order."""
+        total = self.total(plan, restriction)
+        return self.engine.search(Question(plan, restriction, sort, limit=total)).hits if total else ()
+
+    def records(self, ids: Sequence[str]) -> dict[str, Record]:
+        """Records by id; those that are gone are left out."""
+        return {record.id: record for record in self.store.records(list(ids))}
+
+    def notes(self, analysis: Analysis) -> tuple[Note, ...]:
+        """What the user should know: how the query was understood, and the state of the index."""
+        notes = list(analysis.notes)
+        known = self.store.lexicon_hash
+        if known is not None and known != self.lexicon.hash:
+            notes.append(
+                Note(
+                    "lexicon",
+                    "The lexicon has changed since these records were indexed; treatments are found as they were "
+                    "then. `carethread doctor` says what to do.",
+                )
+            )
+        notes += [Note("index", text) for text in self.home.notes]
+        return tuple(notes)

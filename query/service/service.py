@@ -1,0 +1,227 @@
+"""All that can be asked of one index. The faces (command line, web, Python) only show what this answers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from pprint import pformat
+
+from carethread.index.engine import SORTS, Question, Sort
+from carethread.index.errors import NotFound, UsageError
+from carethread.index.home import Home
+from carethread.index.lexicon import Lexicon, load
+from carethread.index.record import ROLES, Record, Role
+from carethread.query.filters import NO_FILTERS, Filters
+from carethread.query.language import outline, parse
+from carethread.query.language.fields import nearest
+from carethread.query.results import (
+    CountTable,
+    Explanation,
+    Hit,
+    PairResult,
+    Resolution,
+    SearchResult,
+    ThreadView,
+    Treatment,
+)
+from carethread.query.service import counting, lexis, pairing, searching, suggesting
+from carethread.query.service.hits import HitMaker
+from carethread.query.service.options import GroupBy
+from carethread.query.service.reach import Reach
+from carethread.query.service.searching import Window
+
+
+class Service:
+    """One open index, to be asked. Use it as a context manager, or close it.
+
+    Every question takes `query` (the query language, one string), `filters` (the same as query fields, as options) and
+    `exact` (treatment names are plain words). They raise QueryError for a query that cannot be understood, UsageError
+    for an option that makes no sense, EngineError and StorageError when the machinery fails.
+    """
+
+    def __init__(self, home: Home, lexicon: Lexicon | None = None) -> None:
+        self.home = home
+        self._reach = Reach(home, lexicon or load())
+
+    @classmethod
+    def open(cls, path: str | Path, lexicon: Lexicon | None = None) -> Service:
+        """Open the index in a folder. Raises IndexMissing, IndexUnreadable, StorageError."""
+        return cls(Home.open(Path(path)), lexicon)
+
+    def __enter__(self) -> Service:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back files and engine."""
+        self.home.close()
+
+    def search(
+        self,
+        query: str = "",
+        *,
+        filters: Filters = NO_FILTERS,
+        exact: bool = False,
+        sort: Sort = "relevance",
+        group: GroupBy | None = None,
+        limit: int = 10,
+        offset: int = 0,
+        context: int = 0,
+    ) -> SearchResult:
+        """A page of ranked hits; with `group="thread"` a page of threads, each with its best hits.
+
+        context: records before and after each hit, in `rows` with `hit` False; they do not count.
+        """
+        window = _window(sort, limit, offset, context)
+        analysis = self._reach.analyse(query, filters, exact=exact)
+        ask = searching.search_by_thread if group == "thread" else searching.search
+        return ask(self._reach, analysis, window)
+
+    def count(
+        self, query: str = "", *, by: Sequence[str] = (), filters: Filters = NO_FILTERS, exact: bool = False
+    ) -> CountTable:
+        """Distinct records by zero, one or two fields of `COUNT_FIELDS`."""
+        return counting.count(self._reach, self._reach.analyse(query, filters, exact=exact), by)
+
+    def pairs(
+        self,
+        query: str = "",
+        *,
+        filters: Filters = NO_FILTERS,
+        exact: bool = False,
+        limit: int = 10,
+        offset: int = 0,
+    ) -> PairResult:
+        """Questions with the editor's answers to them; the query may match either side."""
+        _window("relevance", limit, offset, 0)
+        return pairing.pairs(self._reach, self._reach.analyse(query, filters, exact=exact), limit, offset)
+
+    def unanswered(
+        self,
+        query: str = "",
+        *,
+        role: str = "editor",
+        filters: Filters = NO_FILTERS,
+        exact: bool = False,
+        sort: Sort = "relevance",
+        limit: int = 10,
+        offset: int = 0,
+        context: int = 0,
+    ) -> SearchResult:
+        """Comments to the post or to somebody of `role` that nobody of `role` answered."""
+        window = _window(sort, limit, offset, context)
+        analysis = self._reach.analyse(query, filters, exact=exact)
+        return pairing.unanswered(self._reach, analysis, _role(role), window)
+
+    def record(self, id: str) -> Record:
+        """The record of that id, or whose id alone begins so. Raises NotFound."""
+        return self.home.store.record(self.home.store.find_id(id))
+
+    def thread(self, id: str) -> ThreadView:
+        """A whole thread, by its id, the beginning of it, or the id of a record in it. Raises NotFound.
+
+        Asked for by a record's id, only that record has `hit` True.
+        """
+        found = self._reach.thread_ids(id)
+        if not found or not id.strip():
+            raise NotFound(f"no thread or record has the id {id!r}", hint="carethread search --format ids prints ids")
+        if len(found) > 1:
+            raise NotFound(f"several threads have ids that begin with {id!r}", hint="one of: " + ", ".join(found[:6]))
+        thread = self.home.store.thread(found[0])
+        wanted = {record.id for record in thread.records if record.id == id}
+        return self._view(thread.id, thread.records, wanted or {record.id for record in thread.records})
+
+    def context(self, id: str, n: int = 0) -> ThreadView:
+        """A record with the `n` records before and after it, in reading order. Raises NotFound."""
+        record = self.record(id)
+        records = self.home.store.thread(record.thread_id).records
+        at = next(place for place, other in enumerate(records) if other.id == record.id)
+        return self._view(record.thread_id, records[max(0, at - n) : at + n + 1], {record.id})
+
+    def _view(self, thread_id: str, records: Sequence[Record], wanted: set[str]) -> ThreadView:
+        maker = HitMaker(self._reach, ())
+        rows = [maker.of([record], snippets=False, hit=record.id in wanted)[0] for record in records]
+        reasons = maker.thread(thread_id).reasons
+        shown = {record.id: reasons[record.id] for record in records if record.id in reasons}
+        return ThreadView(maker.thread_brief(thread_id), tuple(rows), shown)
+
+    def treatments(self, *, everything: bool = False) -> tuple[Treatment, ...]:
+        """The treatments that this index names, with the classes above them; `everything`: the whole lexicon."""
+        return lexis.treatments(self._reach, everything=everything)
+
+    def resolve(self, name: str) -> Resolution:
+        """What a treatment's name means, and why."""
+        return lexis.resolve(self._reach, name)
+
+    def records(self, query: str = "", *, filters: Filters = NO_FILTERS, exact: bool = False) -> Iterator[Hit]:
+        """All records that match, by thread and reading order, for export; without score, rank and snippets."""
+        analysis = self._reach.analyse(query, filters, exact=exact)
+        ids = [hit.id for hit in self._reach.hits(analysis.plan, analysis.filter, "thread")]
+        for start in range(0, len(ids), 500):
+            maker = HitMaker(self._reach, analysis.leaves)
+            yield from maker.of(self.home.store.records(ids[start : start + 500]), snippets=False)
+
+    def explain(
+        self, query: str = "", *, filters: Filters = NO_FILTERS, exact: bool = False, sort: Sort = "relevance"
+    ) -> Explanation:
+        """How the query is understood, and how long each step takes."""
+        clock = _Clock()
+        parsed = parse(query)
+        clock.lap("parse")
+        analysis = self._reach.analyse(query, filters, exact=exact)
+        clock.lap("analyse")
+        engine = self._reach.engine
+        clock.lap("open engine")
+        question = Question(analysis.plan, analysis.filter, sort)
+        total = engine.search(question).total
+        clock.lap("search")
+        return Explanation(
+            query=query,
+            tree=outline(parsed.tree),
+            concepts=tuple(dict.fromkeys(analysis.understood)),
+            plan=pformat(analysis.plan, width=100),
+            filters=tuple(restriction.query for restriction in analysis.restrictions),
+            engine_name=engine.name,
+            engine=engine.explain(question),
+            total=total,
+            timing=clock.laps,
+            notes=self._reach.notes(analysis),
+        )
+
+    def suggest(self, word: str, limit: int = 10) -> tuple[str, ...]:
+        """What a query word that begins so may become: fields, their values, treatment names."""
+        return suggesting.suggest(self._reach.lexicon, word, limit)
+
+
+class _Clock:
+    """Milliseconds by step."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, step: str) -> None:
+        now = time.perf_counter()
+        self.laps[step] = round((now - self._last) * 1000, 3)
+        self._last = now
+
+
+def _window(sort: Sort, limit: int, offset: int, context: int) -> Window:
+    if sort not in SORTS:
+        raise UsageError(f"cannot sort by {sort!r}", hint=f"one of: {', '.join(SORTS)}")
+    for name, value in (("limit", limit), ("offset", offset), ("context", context)):
+        if value < 0:
+            raise UsageError(f"{name} cannot be {value}", hint="give 0 or more")
+    return Window(sort, limit, offset, context)
+
+
+def _role(role: str) -> Role:
+    for known in ROLES:
+        if known == role:
+            return known
+    near = nearest(role, ROLES)
+    meant = f"did you mean {near[0]}? " if near else ""
+    raise UsageError(f"there is no role {role!r}", hint=f"{meant}One of: {', '.join(ROLES)}.")
