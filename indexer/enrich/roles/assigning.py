@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
-from carethread.index.record import Role
+from carethread.index.record import Mention, Role
 from carethread.indexer.enrich.profile import Profile
 from carethread.indexer.enrich.roles.people import person_key
-from carethread.indexer.enrich.roles.prepared import Namer
 from carethread.indexer.enrich.roles.rules import RULES
 from carethread.indexer.enrich.roles.scene import Scene
 from carethread.indexer.enrich.roles.verdict import Verdict
@@ -17,16 +17,16 @@ _SPEAKERS: frozenset[Role] = frozenset({"patient", "caregiver"})
 _OFFICES: frozenset[Role] = frozenset({"editor", "clinician"})
 
 
-def assign(thread: RawThread, profile: Profile | None = None, namer: Namer | None = None) -> list[Verdict]:
+def assign(thread: RawThread, profile: Profile | None = None, mentions: Sequence[Sequence[Mention]] = ()) -> list[Verdict]:
     """One verdict for each entry of `thread`, in order.
 
     Args:
         thread: as a reader gives it; parents stand before children.
         profile: what the user knows of the site's editors and clinicians.
-        namer: gives the spans (code points) of treatment names in a body, so that "I take X" is understood for every X
-            that the lexicon knows.
+        mentions: the treatments found in each entry's body, in order of the entries, so that "I take X" is understood for
+            every X that the lexicon knows; may be left out.
     """
-    scene = Scene(thread, profile or Profile(), namer)
+    scene = Scene(thread, profile or Profile(), mentions)
     for position in range(len(thread.entries)):
         scene.verdicts.append(_first(scene, position))
     return _agree(scene)

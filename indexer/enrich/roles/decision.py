@@ -14,6 +14,7 @@ ENOUGH_IN_HEALTH = 0.5
 ENOUGH_NEAR_HEALTH = 0.8
 ENOUGH = 1.0
 SURE = 1.8
+HEALTH_WORD = 2  # what one health word adds to `Voices.health`
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,11 @@ def choose(voices: Voices, healthy: bool) -> Choice | None:
 
     healthy: the thread is about health.
     """
-    plain = healthy or voices.health > 0
+    plain = healthy or voices.health >= HEALTH_WORD
     own, kin = total(voices.own, plain=plain), total(voices.kin, plain=plain)
     if voices.professional:
         own = total([cue for cue in voices.own if cue.weight >= 1], plain=plain)
-    enough = ENOUGH_IN_HEALTH if healthy or voices.health >= 3 else ENOUGH_NEAR_HEALTH if voices.health else ENOUGH
+    enough = ENOUGH_IN_HEALTH if healthy or voices.health >= 3 * HEALTH_WORD else ENOUGH_NEAR_HEALTH if voices.health >= HEALTH_WORD else ENOUGH
     if max(own, kin) < enough:
         return None
     if own >= kin or kin < enough:

@@ -40,11 +40,14 @@ def _frame(name: str, weight: float, pattern: str) -> Frame:
 
 # Words that may stand between a subject and its verb.
 _FILL = any_of(
-    "am was were is are be have had has been being did do does got get just recently finally first only also too officially initially then now",
-    "currently still already always often sometimes usually actually really definitely personally myself both all even since once again",
-    "ever long newly self originally basically probably apparently eventually later lately suddenly formerly",
-    "successfully both clinically severely chronically about almost twice since then, currently unfortunately sadly luckily thankfully",
-    "'m 've 'd 's 'm_a have_to had_to will_be 'll_be going_to will am_going_to used_to began_to started_to want_to to_be able_to so",
+    """
+    am was were is are be have had has been being did do does got get just recently finally first only also too
+    officially initially then now currently still already always often sometimes usually actually really
+    definitely personally myself both all even since once again ever long newly self originally basically probably
+    apparently eventually later lately suddenly formerly successfully both clinically severely chronically about
+    almost twice since then, currently unfortunately sadly luckily thankfully 'm 've 'd 's 'm_a have_to had_to
+    will_be 'll_be going_to will am_going_to used_to began_to started_to want_to to_be able_to so
+    """
 )
 FILL = rf"(?:[ ,]{{0,2}}(?:{_FILL}|(?<=[ ,])[a-z]{{3,14}}ly)(?![a-z])){{0,5}}"
 # Words between a verb and its illness or treatment: none that gives it to another.
@@ -61,18 +64,27 @@ _UNIT = r"(?:day|week|wk|month|mo|year|yr|hour|time)s?\b"
 FOR_TIME = rf"(?:for|since|these|over|about|after|in)(?: [\w'+/-]{{1,12}}){{0,3}}? ?{_UNIT}"
 
 _ILL_VERBS = any_of(
-    "have had has having got get getting gotten suffer suffers suffered suffering fight fought fighting survive survived beat battle battled",
-    "battling developed develop developing contracted caught experience experienced experiencing feel felt feeling deal_with dealt_with dealing_with",
-    "live_with lived_with living_with struggle_with struggled_with struggling_with recovering_from recovered_from hospitalized_for hospitalised_for hospitalized_with hospitalised_with",
-    "treated_for tested_positive_for born_with ended_up_with woke_up_with came_down_with come_down_with noticed_some diagnosed_with went_through going_through gone_through through",
-    "'ve_got 've 've_had due_to because_of in_remission_from afflicted_with",
+    """
+    have had has having got get getting gotten suffer suffers suffered suffering fight fought fighting survive
+    survived beat battle battled battling developed develop developing contracted caught experience experienced
+    experiencing feel felt feeling deal_with dealt_with dealing_with live_with lived_with living_with
+    struggle_with struggled_with struggling_with recovering_from recovered_from hospitalized_for hospitalised_for
+    hospitalized_with hospitalised_with treated_for tested_positive_for born_with ended_up_with woke_up_with
+    came_down_with come_down_with noticed_some diagnosed_with went_through going_through gone_through through
+    've_got 've 've_had due_to because_of in_remission_from afflicted_with
+    """
 )
 _TREAT_VERBS = any_of(
-    "take takes took taken taking on using use uses used start started starting stop stopped stopping try tried tries trying prescribed put_on given go_on went_on",
-    "going_on came_off come_off coming_off quit switch_to switched_to switching_to switched_from taper tapered tapering inject injected injecting get gets got getting had has have having done did do",
-    "doing underwent undergo undergoing undergone finish finished finishing complete completed completing receive receives received receiving went_through going_through been_through went_thru",
-    "need needed needs scheduled_for refused responded_to weaned_off off allergic_to 've_had 've swallowed swallow pop popped ran_out_of increased increase lowered decreased",
-    "upped moved_to changed_to begin began beginning treated_with treated_by been_on_and_off stay_on stayed_on",
+    """
+    take takes took taken taking on using use uses used start started starting stop stopped stopping try tried
+    tries trying prescribed put_on given go_on went_on going_on came_off come_off coming_off quit switch_to
+    switched_to switching_to switched_from taper tapered tapering inject injected injecting get gets got getting
+    had has have having done did do doing underwent undergo undergoing undergone finish finished finishing
+    complete completed completing receive receives received receiving went_through going_through been_through
+    went_thru need needed needs scheduled_for refused responded_to weaned_off off allergic_to 've_had 've
+    swallowed swallow pop popped ran_out_of increased increase lowered decreased upped moved_to changed_to begin
+    began beginning treated_with treated_by been_on_and_off stay_on stayed_on
+    """
 )
 # Adjectives and nouns that say "ill" of a subject: "I'm diabetic", "she is in remission".
 ILL_STATE = (
@@ -106,6 +118,11 @@ def _clause(subject: str, name: str, weight: float) -> tuple[Frame, ...]:
 
 
 _FIRST_PERSON_ONLY = (
+    _frame("i-side-effects", 0.9, rf"{_SUBJECT_I}{FILL} (?:have|had|has|having|get|got|notice|noticed|experience|experienced|experiencing|feel|felt|suffered?)(?: [\w'-]{{1,12}}){{0,4}}? (?:side[ -]?effects?|adverse reactions?|withdrawals?|withdrawal symptoms)(?![a-z])"),
+    _frame("i-in-pain", 0.7, rf"{_SUBJECT_I}{FILL} in (?:[\w'-]{{1,14}} ){{0,3}}?(?:pain|agony|misery|hospital|the hospital|icu|the er|rehab|therapy|treatment)(?![a-z])"),
+    _frame("i-on-day", 0.6, rf"{_SUBJECT_I}{FILL} (?:on|at|in|into|only on) (?:my )?(?:day|week|month|dose|cycle|round|pack|treatment|year|\d+(?:st|nd|rd|th)|first|second|third) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|day|week|month|dose|cycle|round|year|pack|of)(?![a-z])"),
+    _frame("i-got-it-for", 0.8, rf"{_SUBJECT_I}{FILL} (?:chose|bought|got|get|ordered|purchased|picked up|asked for|tried|use|used|take|took|using|taking|received)(?: [\w'{MASK}-]{{1,16}}){{1,3}} for (?:an? |the |severe |chronic |bad |acute |extreme |mild ){{0,2}}(?:{ILLNESS}|{SYMPTOM})"),
+    _frame("i-felt-like", 0.4, rf"{_SUBJECT_I}{FILL} (?:felt|feel|feeling) (?:like|as if|as though|so|much|a lot|no|very|really|great|better|good|worse|normal|fine|terrible|horrible|the difference)(?![a-z])"),
     _frame(
         "i-when-diagnosed",
         1.2,
@@ -143,6 +160,10 @@ _FIRST_PERSON_ONLY = (
     ),
 )
 OWN_I = _clause(_SUBJECT_I, "i", 1.0) + _FIRST_PERSON_ONLY
+# After "I couldn't", "I can't", "I don't": what illness keeps one from.
+OWN_NOT = (
+    _frame("i-cannot", 0.5, r"i(?:'m| am)? ?(?:could(?:n't| not)|can(?:'t|not| not)|cant|couldnt|was(?:n't| not) able to|am not able to|unable to)(?: (?:even|really|barely|hardly)){0,2} (?:sleep|eat|walk|breathe|function|swallow|stand up|sit|get out of bed|get up|drive|focus|concentrate|work|keep (?:food|anything|it) down|tolerate|take (?:it|this|them|any|the)|move|bend|lift|stay awake|stop crying|lose weight|afford)(?![a-z])"),
+)
 WE_US = (
     _frame(
         "us-with",
@@ -165,6 +186,7 @@ OWN_MY = (
         0.6,
         rf"{_MY}{BODY} (?:[\w'-]{{1,12}} ){{0,2}}?(?:hurts?|aches?|pain|swelled|swells?|swollen|numb|burn(?:s|ing|ed)?|itch(?:es|ing|ed)?|cleared|shak(?:es?|ing)|broke out|bleeds?|bleeding|stiff|sore|cramps?|tingles?|fell out|falling out|was removed|removed)(?![a-z])",
     ),
+    _frame("my-story", 0.3, r"my (?:own |personal )?(?:experiences?|story|journey|situation|results|first (?:dose|week|month|day|pill|pack|injection|shot|treatment)|periods?|insurance)(?![a-z])"),
     _frame("my-body", 0.2, rf"{_MY}{BODY}(?![a-z])"),
 )
 # "me" is looked at with the words before it: "put me on", "gave me headaches", "worked for me".
@@ -225,6 +247,9 @@ OWN_START = (
         0.5,
         rf"(?:(?:just|also|have|still|recently|terrible|horrible|severe|bad|awful|extreme|constant|no|some|only|main|worst|had|experienced|gives|gave|caused) ){{1,3}}{SYMPTOM}",
     ),
+)
+EFFECTS = (
+    _frame("effects-i", 0.9, r"effects?(?: that| which)? i(?:'ve|'m)?(?: have| ever| did| personally| really| only| am){0,2} (?:had|have|got|get|noticed|notice|experienced|experience|experiencing|having|getting|felt|feel|suffered|encountered|could)(?![a-z])"),
 )
 OWN_AS = (
     _frame(
@@ -291,6 +316,9 @@ CARE = re.compile(
 ASKING = re.compile(
     r"\b(?:asking for|asking on behalf of|on behalf of|posting for|writing for|writing about|question (?:is )?(?:for|about)|question is for|advice for|help for|for help with|worried about|concerned about|researching for|info for|hope for|appointment for|treatment for|options for|medication for|give it to|giving it to|giving|gave|give|prescribed (?:it )?(?:for|to)|tried (?:it )?(?:on|for)|bought (?:it )?for|got (?:it|this) for) $"
 )
+HELPED = re.compile(
+    r"\b(?:helped|helps|help|improved|saved|cured|calmed|works? (?:well |great |wonders |so well )?for|worked (?:well |great |wonders )?for|working for|wonders for|great for|prescribed (?:it |this )?(?:for|to)|did (?:nothing|wonders) for|changed|killed|ruined|made|turned|put) $"
+)
 LOST = re.compile(r"\b(?:lost|losing|lose|buried|watched|watching|watch|seen|seeing) (?:both )?$")
 SELF_CARER = re.compile(
     rf"\b(?:i(?:'m| am| was|'ve been| have been| became)|as)(?: also| now| the| his| her| their| a| an| my| full[ -]time| primary| sole| main| mother'?s?| husband'?s?| wife'?s?| father'?s?| mom'?s?| dad'?s?){{1,5}} (?:care ?giver|carer|care ?partner|care ?taker)(?![a-z])"
@@ -320,6 +348,6 @@ KIN_DIED = re.compile(rf"{_THIRD}{FILL} ?{_DIED}")
 KIN_STATE = re.compile(rf"{_THIRD}{FILL} {_KIN_STATE}")
 # Frames whose words alone need not be about health: they count only where something else is.
 PLAIN = frozenset(
-    "i-on-for i-took-it i-feel i-body works-for-me me-from made-me did-to-me put-me-on i-prescribed start-took anyone-else has-anyone my-body my-body-hurts they-sick their-body done-to-them "
+    "i-on-for i-on-day i-got-it-for i-felt-like i-cannot i-in-pain my-story made-me-feel kin-helped i-took-it i-feel i-body works-for-me me-from made-me did-to-me put-me-on i-prescribed start-took anyone-else has-anyone my-body my-body-hurts they-sick their-body done-to-them "
     "kin-lost asking-for kin-state".split()
 )

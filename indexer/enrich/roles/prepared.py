@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from carethread.indexer.enrich.roles.words import MASK
+from carethread.index.record import Mention
+from carethread.indexer.enrich.roles.words import FOODS, MASK
 
 # Who speaks shows early: longer bodies are looked at in their first part only, so that cost stays bounded.
 LIMIT = 20_000
-
-Spans = Iterable[tuple[int, int]]
-Namer = Callable[[str], Spans]
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "′": "'", "`": "'", "´": "'", "\u00a0": " ", "\t": " "})
 # Words of others: quoted lines, and quoted speech of three words or more (“I have cancer”, said the actor).
@@ -38,8 +36,8 @@ class Prepared:
         return self.text[start:end].strip(" ,;:\n")
 
 
-def prepare(body: str, namer: Namer | None = None) -> Prepared:
-    """`body` for the rules. `namer` gives the spans of treatment names (code points in its argument)."""
+def prepare(body: str, mentions: Iterable[Mention] = ()) -> Prepared:
+    """`body` for the rules; `mentions` are the treatments that the lexicon has found in it."""
     text = body[:LIMIT]
     low = text.translate(_APOSTROPHES).lower()
     if len(low) != len(text):  # "İ" and its like grow when lowered
@@ -49,19 +47,19 @@ def prepare(body: str, namer: Namer | None = None) -> Prepared:
     if "“" in low or '"' in low or "«" in low:
         low = _SPEECH.sub(_blank, low)
     low = _LONE_BREAK.sub(" ", low)
-    if namer is not None:
-        low = _mask(low, namer(text))
-    return Prepared(text, low)
+    return Prepared(text, _mask(low, mentions))
 
 
 def _blank(match: re.Match[str]) -> str:
     return _NOT_SPACE.sub(" ", match[0])
 
 
-def _mask(low: str, spans: Spans) -> str:
-    parts, at = [], 0
-    for start, end in sorted(spans):
-        if start >= at and low[start:end].strip():
+def _mask(low: str, mentions: Iterable[Mention]) -> str:
+    """`low` with every treatment name replaced by `MASK`s of its length; food and drink stay as they are."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted((mention.start, mention.end) for mention in mentions):
+        if start >= at and end <= len(low) and low[start:end].strip() and low[start:end] not in FOODS:
             parts += (low[at:start], MASK * (end - start))
             at = end
     parts.append(low[at:])

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from carethread.index.record import Confidence, Evidence, Role
 from carethread.indexer.enrich.profile import Persons
 from carethread.indexer.enrich.roles import frames
+from carethread.indexer.enrich.roles.decision import HEALTH_WORD
 from carethread.indexer.enrich.roles.people import name_key, same_account, same_name
 from carethread.indexer.enrich.roles.scene import Scene
 from carethread.indexer.enrich.roles.signatures import doctors_name, professional_name, tail_lines
@@ -113,7 +114,7 @@ def signed_clinician(scene: Scene, position: int) -> Verdict | None:
     entry, signature = scene.thread.entries[position], scene.signatures[position]
     if signature is not None and signature.clinician:
         return Verdict("clinician", "signed", "high", (f"signed {quote(signature.text)}",))
-    titled = doctors_name(entry.author) and (scene.healthy or scene.voices[position].health > 0)
+    titled = doctors_name(entry.author) and (scene.healthy or scene.voices[position].health >= HEALTH_WORD)
     if titled or professional_name(entry.author):
         return Verdict("clinician", "signed", "high", (f"writes under the name {quote(entry.author or '')}",))
     return None

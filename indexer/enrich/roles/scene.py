@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from carethread.index.record import Mention
 from carethread.indexer.enrich.profile import Profile
-from carethread.indexer.enrich.roles.decision import Choice, choose
-from carethread.indexer.enrich.roles.prepared import Namer, Prepared, prepare
+from carethread.indexer.enrich.roles.decision import HEALTH_WORD, Choice, choose
+from carethread.indexer.enrich.roles.prepared import Prepared, prepare
 from carethread.indexer.enrich.roles.signatures import Signature, read_signature
 from carethread.indexer.enrich.roles.verdict import Verdict
 from carethread.indexer.enrich.roles.voices import Voices, hear
@@ -65,7 +67,7 @@ _ADDRESSES_READERS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = 600
-_THREAD_HEALTH = 2
+_THREAD_HEALTH = 2 * HEALTH_WORD
 
 
 @dataclass
@@ -74,7 +76,7 @@ class Scene:
 
     thread: RawThread
     profile: Profile = field(default_factory=Profile)
-    namer: Namer | None = None
+    mentions: Sequence[Sequence[Mention]] = ()
     verdicts: list[Verdict] = field(default_factory=list)
     prepared: list[Prepared] = field(init=False)
     voices: list[Voices] = field(init=False)
@@ -86,7 +88,7 @@ class Scene:
 
     def __post_init__(self) -> None:
         entries = self.thread.entries
-        self.prepared = [prepare(entry.body, self.namer) for entry in entries]
+        self.prepared = [prepare(entry.body, self.mentions[n] if n < len(self.mentions) else ()) for n, entry in enumerate(entries)]
         self.voices = [hear(prepared) for prepared in self.prepared]
         self.signatures = [read_signature(entry.body) for entry in entries]
         self.answers = [[] for _ in entries]
@@ -98,10 +100,10 @@ class Scene:
         self.is_blog = self._is_blog()
 
     def _is_about_health(self) -> bool:
-        title = hear(prepare(self.thread.title or "", self.namer)).health
+        title = hear(prepare(self.thread.title or "")).health
         post = self.voices[0].health if self.voices else 0
-        bodies = sum(1 for voices in self.voices[1:] if voices.health)
-        return title > 0 or post >= _THREAD_HEALTH or (bodies >= 2 and 2 * bodies >= len(self.voices))
+        bodies = sum(1 for voices in self.voices[1:] if voices.health >= HEALTH_WORD)
+        return title >= HEALTH_WORD or post >= _THREAD_HEALTH or (bodies >= 2 and 2 * bodies >= len(self.voices))
 
     def _is_blog(self) -> bool:
         """Does the author of the post run the place? Where the source does not say, the post's own words decide."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from carethread.indexer.enrich.roles import frames
 from carethread.indexer.enrich.roles.frames import Frame
 from carethread.indexer.enrich.roles.prepared import Prepared
-from carethread.indexer.enrich.roles.words import BARE_RELATIVES, FRIENDS, HEALTH, KIN, ORDINARY
+from carethread.indexer.enrich.roles.words import BARE_RELATIVES, FRIENDS, HALF_HEALTH, HEALTH, KIN, PLAIN_WORDS
 
 # No more than this many cues are gathered from one body: by then all is said.
 MAX_CUES = 60
@@ -30,7 +30,8 @@ class Cue:
 
 @dataclass(slots=True)
 class Voices:
-    """What a body says of its writer (`own`), of persons close to the writer (`kin`), and how many health words it has."""
+    """What a body says of its writer (`own`), of persons close to the writer (`kin`), and how much it is about health: two for
+    each health word, one for those that are at home elsewhere too."""
 
     own: list[Cue] = field(default_factory=list)
     kin: list[Cue] = field(default_factory=list)
@@ -94,6 +95,8 @@ class _Listener:
         for match in _WORD.finditer(self.low):
             word = match[0]
             if word in HEALTH:
+                voices.health += 2
+            elif word in HALF_HEALTH:
                 voices.health += 1
             handler = handlers.get(word)
             if handler is not None:
@@ -107,7 +110,10 @@ class _Listener:
     # --- anchors ---
     def at_i(self, start: int, end: int) -> None:
         before = self.low[max(0, start - 26) : start]
-        if _HYPOTHESIS.search(before) or _NEGATION_AFTER.match(self.low, end):
+        if _HYPOTHESIS.search(before):
+            return
+        if _NEGATION_AFTER.match(self.low, end):
+            self._try_own(frames.OWN_NOT, start)
             return
         self._try_own(frames.OWN_I, start)
 
@@ -130,6 +136,9 @@ class _Listener:
 
     def at_as(self, start: int, end: int) -> None:
         self._try_own(frames.OWN_AS, start)
+
+    def at_effects(self, start: int, end: int) -> None:
+        self._try_own(frames.EFFECTS, start)
 
     def at_anyone(self, start: int, end: int) -> None:
         self._try_own(frames.OWN_ELSE, start)
@@ -187,6 +196,8 @@ class _Listener:
                 return self._add_kin(name, 1.0, start, found.end())
         if self._kin_verb(start, end, until):
             return None
+        if frames.HELPED.search(lead):
+            return self._add_kin("kin-helped", 0.8, start, end)
         if frames.LOST.search(lead):
             return self._add_kin("kin-lost", 0.7, start, end)
         if frames.ASKING.search(lead):
@@ -253,7 +264,7 @@ class _Listener:
         if name in frames.PLAIN:
             return True
         last = _LAST_WORD.search(self.low, start, end)
-        return last is not None and last[0] in ORDINARY
+        return last is not None and last[0] in PLAIN_WORDS
 
 
 # After these, "he" and "she" are no relatives.
@@ -267,6 +278,7 @@ _HANDLERS = {
     **dict.fromkeys(("my",), _Listener.at_my),
     "our": _Listener.at_my,
     "me": _Listener.at_me,
+    **dict.fromkeys(("effect", "effects"), _Listener.at_effects),
     "us": _Listener.at_us,
     "as": _Listener.at_as,
     **dict.fromkeys(("anyone", "anybody"), _Listener.at_anyone),
