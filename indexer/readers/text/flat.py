@@ -22,6 +22,7 @@ _FIRST_LINES = 40  # likewise above the first one, where bylines stand below
 _STARTS = 4  # headings of comments that are tried
 _NAME_SHARE = 0.7
 _USUAL = 0.6  # of the comments, from which a trait counts as usual
+_ODD = 2  # usual traits that a piece lacks, from which it is no comment
 _HEADED = 1.5  # worth of comments below a heading that announces them
 
 Sign = tuple[bool, bool, bool, bool]
@@ -102,8 +103,9 @@ class Flat:
         if names and not way.above:
             bounds[0] = (self._name_of_first(*bounds[0]), bounds[0][1])
         pieces = [cut(self._lines, first, end, names=names) for first, end in bounds]
-        score = self._worth(pieces) + self._leaning(way)
-        pieces = [piece for piece in pieces if not piece.empty]
+        usual = _usual(pieces)
+        score = sum(self._worth(piece, usual) for piece in pieces) + self._leaning(way)
+        pieces = _inner([piece for piece in pieces if not piece.empty], usual)
         if not pieces:
             return None
         self._nest(pieces)
@@ -124,18 +126,14 @@ class Flat:
             if piece.author:
                 by_name[piece.author.casefold()] = place
 
-    def _worth(self, pieces: Sequence[Piece]) -> float:
-        """How whole the comments are: words, a name, a date; what most have and one lacks counts against that one."""
-        total = 0.0
-        traits = [_traits(piece) for piece in pieces if not piece.empty]
-        usual = [sum(column) >= _USUAL * len(traits) for column in zip(*traits, strict=True)]
-        for piece in pieces:
-            if piece.empty:
-                total -= 0.6
-                continue
-            lacking = sum(common and not has for common, has in zip(usual, _traits(piece), strict=True))
-            total += 0.4 + 0.3 * (piece.author is not None) + 0.3 * (piece.moment is not None) - 0.35 * lacking
-        return total
+    def _worth(self, piece: Piece, usual: Sequence[bool]) -> float:
+        """How whole a comment is: words, a name, a date; what most have and this one lacks counts against it."""
+        if piece.empty:
+            return -0.6
+        lacking = _lacking(piece, usual)
+        if lacking >= _ODD:
+            return -0.3
+        return 0.4 + 0.3 * (piece.author is not None) + 0.3 * (piece.moment is not None) - 0.4 * lacking
 
     def _leaning(self, way: _Way) -> float:
         """How much the surroundings of the bylines speak for the side that `way` takes."""
@@ -155,11 +153,18 @@ class Flat:
         place += step
         while 0 <= place < len(self._lines) and gap < 4:
             text = self._lines[place].text
-            if text and place not in self._bylines:
+            if text and not self._is_byline(place) and not (gap == 0 and is_buttons(text)):
                 return gap if not is_buttons(text) else gap + 2
             gap += not text
             place += step
         return 4
+
+    def _is_byline(self, place: int) -> bool:
+        """Whether the line is a byline or the time of day that belongs to one."""
+        if place in self._bylines:
+            return True
+        byline = parse_byline(self._lines[place].text)
+        return byline is not None and byline.clock is not None
 
     def _above(self, way: _Way) -> list[tuple[int, int]]:
         """Bounds of the comments whose bylines stand above them."""
@@ -249,6 +254,25 @@ class Flat:
             return False
         named = [cut(self._lines, piece.first, piece.end, names=True) for piece in bare]
         return sum(piece.author is not None and not piece.empty for piece in named) >= _NAME_SHARE * len(bare)
+
+
+def _usual(pieces: Sequence[Piece]) -> list[bool]:
+    """Which traits most of the comments have."""
+    traits = [_traits(piece) for piece in pieces if not piece.empty]
+    return [sum(column) >= _USUAL * len(traits) for column in zip(*traits, strict=True)]
+
+
+def _lacking(piece: Piece, usual: Sequence[bool]) -> int:
+    return sum(common and not has for common, has in zip(usual, _traits(piece), strict=False))
+
+
+def _inner(pieces: list[Piece], usual: Sequence[bool]) -> list[Piece]:
+    """The comments without what stands at either end and is unlike them: a list of articles with dates."""
+    while pieces and _lacking(pieces[-1], usual) >= _ODD:
+        pieces = pieces[:-1]
+    while pieces and _lacking(pieces[0], usual) >= _ODD:
+        pieces = pieces[1:]
+    return pieces
 
 
 def _traits(piece: Piece) -> tuple[bool, ...]:

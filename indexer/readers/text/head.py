@@ -61,15 +61,18 @@ class _Block:
 
 def read_post(lines: Sequence[Line], split: Split, heads: Sequence[int]) -> Post:
     """The post that stands before the comments of `split`. heads: lines that are headings of comments."""
-    end = _post_end(lines, split, heads)
+    end = split.question.first if split.question else _post_end(lines, split, heads)
     blocks = _blocks(lines, end)
     title = _title_block(lines, blocks, _named_title(lines, split, heads))
     if title is None:
-        return Post(None, _body(lines, blocks))
+        return Post(None, split.question.body if split.question else _body(lines, blocks))
     start = title + 1
     while start < len(blocks) and _is_meta(lines, blocks[start]):
         start += 1
     author, moment = _byline(lines, blocks, title, start)
+    if split.question:
+        question = split.question
+        return Post(lines[blocks[title].first].text, question.body, question.author, question.moment or moment)
     return Post(lines[blocks[title].first].text, _body(lines, blocks[start:]), author, moment)
 
 

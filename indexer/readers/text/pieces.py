@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from carethread.indexer.readers.text.moments import spot_clock
 
 _HEAD_LINES = 8  # lines above a body that can be byline, badges and buttons
 _TAIL_LINES = 12
+_NUMBERED = re.compile(r"#?(\d{1,5})[.):]?[ ]+(?=\S)")
+_NUMBERED_SHARE = 0.8  # of the names
 _DASHES = "–—―~"
 
 
@@ -87,12 +90,16 @@ class Piece:
 
 @dataclass(slots=True)
 class Split:
-    """A text cut into comments. score: how sure; first, end: the lines they fill, end exclusive."""
+    """A text cut into comments. score: how sure; first, end: the lines they fill, end exclusive.
+
+    question: the post, where the cut found that too.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     score: float = 0.0
     first: int = 0
     end: int = 0
+    question: Piece | None = None
 
 
 def cut(lines: Sequence[Line], first: int, end: int, *, names: bool = False) -> Piece:
@@ -104,6 +111,17 @@ def cut(lines: Sequence[Line], first: int, end: int, *, names: bool = False) -> 
         start, stop = _last_words(lines, piece, start)
     piece.body = (start, stop)
     return piece
+
+
+def drop_numbers(pieces: Sequence[Piece]) -> None:
+    """Take the numbers off the names where they count the comments: "12 Bob"."""
+    found = [(piece, _NUMBERED.match(piece.author)) for piece in pieces if piece.author]
+    numbers = [int(match[1]) for _, match in found if match]
+    if len(numbers) < max(2, _NUMBERED_SHARE * len(found)) or numbers != sorted(set(numbers)):
+        return
+    for piece, match in found:
+        if match and piece.author:
+            piece.place, piece.author = int(match[1]), piece.author[match.end() :]
 
 
 def _skip_blank(lines: Sequence[Line], place: int, end: int) -> int:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from carethread.indexer.dates import day_order, parse_date
 from carethread.indexer.raw import Entry, RawThread, Stamp
 from carethread.indexer.readers.base import Input
+from carethread.indexer.readers.text.answers import Answers
 from carethread.indexer.readers.text.chrome import is_comments_head
 from carethread.indexer.readers.text.flat import Flat
 from carethread.indexer.readers.text.head import Post, read_post
 from carethread.indexer.readers.text.lines import Line, outline, split_lines
 from carethread.indexer.readers.text.listed import Listing
-from carethread.indexer.readers.text.pieces import Piece, Split
+from carethread.indexer.readers.text.pieces import Piece, Split, drop_numbers
 
 _LIST_SHARE = 0.7  # of the flat cut's score, from which a list is preferred
 
@@ -21,9 +22,11 @@ def thread_of(text: str, source: Input) -> RawThread | None:
     """The thread that `text` holds; None when it holds none."""
     lines = split_lines(text)
     heads = [place for place, line in enumerate(lines) if _announces(line)]
-    split = _best(Listing(lines, outline(lines)).best(heads), Flat(lines).best(heads))
+    items = outline(lines)
+    split = Answers(lines, items).best(heads) or _best(Listing(lines, items).best(heads), Flat(lines).best(heads))
     if split is None:
         return None
+    drop_numbers(split.pieces)
     post = read_post(lines, split, heads)
     calendar = _Calendar(source.date, [post.moment, *(piece.moment for piece in split.pieces)])
     entries = [_post_entry(text, lines, post, calendar)]
