@@ -30,15 +30,15 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_]{1,24}")
 
 # Parameters that say how or whence a page is looked at, not which thread it is.
-_VIEW_PARAMETERS = frozenset(
-    "fbclid gclid dclid gbraid wbraid msclkid yclid twclid igshid mc_cid mc_eid mkt_tok _ga _gl ref ref_src ref_url "
-    "referrer source share amp nocache replytocom showcomment commentid comment_id context sort order sortby sd "
-    "limitstart sid phpsessid jsessionid s hl highlight hilit view mode print printer pp nojs highlight_id "
-    "do_comment unapproved moderation-hash cpage paged".split()
+_VIEW = re.compile(
+    r"fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_[ce]id|mkt_tok|_ga|_gl|ref|ref_src|ref_url|referrer"
+    r"|source|share|amp|nocache|replytocom|showcomment|commentid|comment_id|context|sort|order|sortby|sd|limitstart|sid|s"
+    r"|phpsessid|jsessionid|hl|hilit|highlight|view|mode|print|printer|pp|nojs|unapproved|moderation-hash|cpage|paged"
+    r"|(?:utm|hsa|pk|mtm|ga|fb|stm)_.*",
+    re.IGNORECASE,
 )
-_TRACKING = re.compile(r"(utm|hsa|pk|mtm|ga|fb|stm)_", re.IGNORECASE)
 # Parameters that are a place in a thread when their value is a number ("start=20" of phpBB, "st=20" of Invision).
-_PLACE_PARAMETERS = frozenset("page start st offset pagenumber pageno".split())
+_PLACE_PARAMETERS = frozenset({"page", "start", "st", "offset", "pagenumber", "pageno"})
 # The forum's number beside the topic's: the topic alone says which thread.
 _FORUM_PARAMETERS = frozenset({"f", "board"})
 _COMMENT_PAGE = re.compile(r"/(?:comment-page-\d+|page[-/]?\d+|amp|feed)/?$", re.IGNORECASE)
@@ -78,7 +78,7 @@ def _canonical_path(path: str) -> str:
 
 def _identity(query: str) -> list[tuple[str, str]]:
     pairs = parse_qsl(query, keep_blank_values=True)
-    kept = [(name, value) for name, value in pairs if not _is_view(name, value)]
+    kept = [(_COMMENT_PAGE.sub("", name), value) for name, value in pairs if not _is_view(name, value)]
     names = {name for name, _ in kept}
     if names & {"t", "topic"}:
         kept = [(name, value) for name, value in kept if name not in _FORUM_PARAMETERS]
@@ -86,10 +86,7 @@ def _identity(query: str) -> list[tuple[str, str]]:
 
 
 def _is_view(name: str, value: str) -> bool:
-    lowered = name.lower()
-    if lowered in _VIEW_PARAMETERS or _TRACKING.match(lowered):
-        return True
-    return lowered in _PLACE_PARAMETERS and value.isdigit()
+    return bool(_VIEW.fullmatch(name)) or (name.lower() in _PLACE_PARAMETERS and value.isdigit())
 
 
 def thread_id(raw: RawThread) -> str:

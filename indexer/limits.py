@@ -20,8 +20,8 @@ MAX_DEPTH = 4
 MAX_MEMBERS = 200_000
 # All members of one zip or tar together, unpacked (bomb).
 MAX_UNPACKED = 64 * 2**30
-# Unpacked bytes for one packed byte of a gzip, zstd or zip stream, once more than RATIO_FREE came out (bomb). Text packs
-# to about 1:10, repeated log lines to 1:100; deflate cannot pass 1:1032.
+# Unpacked bytes for one packed byte of a gzip, zstd or zip stream, once more than RATIO_FREE came out (bomb). Text
+# packs to about 1:10, repeated log lines to 1:100; deflate cannot pass 1:1032.
 MAX_RATIO = 200
 RATIO_FREE = 64 * 2**20
 # zstd: the largest window (bytes of history) that is decoded; `zstd --long=31` archives need 2 GiB and are refused.

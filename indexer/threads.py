@@ -3,27 +3,24 @@
 Order. Records stand in reading order: a comment, then the answers to it, then the next comment; siblings as the source
 has them.
 
-What is left out. Pingbacks and trackbacks, unless asked for; the same comment met twice in one thread; deleted comments
-that nobody answered. A deleted comment with answers stays as a record with an empty body, so that its answers keep their
-parent and depth. Answers to what is left out go to the nearest comment above that stays.
+What is left out. Pingbacks and trackbacks, unless asked for; the same comment met twice in one thread; deleted
+comments that nobody answered. A deleted comment with answers stays as a record with an empty body, so that its answers
+keep their parent and depth. Answers to what is left out go to the nearest comment above that stays.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Protocol
 
 from carethread.index.record import DatePrecision, Mention, Record, RecordThread, Source
-from carethread.indexer.enrich.roles import Assignment, Profile, assign
+from carethread.indexer.enrich.roles import Profile, Verdict, assign
 from carethread.indexer.ids import record_ids, thread_id
 from carethread.indexer.limits import MAX_ENTRIES
-from carethread.indexer.raw import Entry, RawThread, Stamp
+from carethread.indexer.raw import Entry, RawThread
+from carethread.indexer.stamps import is_date
 from carethread.indexer.tree import arrange, depths
-
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 
 
 class Finder(Protocol):
@@ -49,7 +46,7 @@ def build(
     tidy = replace(raw, entries=arrange(raw.entries[:MAX_ENTRIES], pingbacks=pingbacks))
     ids = record_ids(thread_id(tidy), tidy.entries)
     mentions = [tuple(lexicon.find(entry.body)) for entry in tidy.entries]
-    assigned = assign(tidy, profile)
+    assigned = assign(tidy, profile, mentions)
     made = [
         _record(tidy, position, ids, depth, given, mentions, path)
         for position, (depth, given) in enumerate(zip(depths(tidy.entries), assigned, strict=True))
@@ -63,7 +60,7 @@ def _record(
     position: int,
     ids: Sequence[str],
     depth: int,
-    given: Assignment,
+    given: Verdict,
     mentions: Sequence[tuple[Mention, ...]],
     path: str | None,
 ) -> Record:
@@ -107,17 +104,18 @@ def about(own: Sequence[str], answered: Sequence[str]) -> tuple[str, ...]:
 def _own_date(entry: Entry, post: Entry) -> tuple[str | None, DatePrecision]:
     """The record's own date and its precision: `thread` where only the post has one. A date that no calendar has is
     none."""
-    if _is_date(entry.date):
+    if is_date(entry.date.iso):
         return entry.date.iso, entry.date.precision
-    return None, "thread" if _is_date(post.date) else "none"
+    return None, "thread" if is_date(post.date.iso) else "none"
 
 
-def _is_date(stamp: Stamp) -> bool:
-    if stamp.iso is None or not _DATE.fullmatch(stamp.iso):
-        return False
-    whole = stamp.iso + "0001-01-01"[len(stamp.iso) :]
-    try:
-        datetime.fromisoformat(whole[:19])
-    except ValueError:
-        return False
-    return True
+def refresh(thread: RecordThread, lexicon: Finder) -> RecordThread:
+    """The same thread with its treatments found anew."""
+    found = {record.id: tuple(lexicon.find(record.body)) for record in thread.records}
+    comments = {record.id for record in thread.records if record.kind == "comment"}
+    records = []
+    for record in thread.records:
+        own = concepts(found[record.id])
+        handed_down = concepts(found[record.parent_id]) if record.parent_id in comments else ()
+        records.append(record.with_changes(treatments=own, mentions=found[record.id], about=about(own, handed_down)))
+    return replace(thread, records=tuple(records))

@@ -1,0 +1,1 @@
+"""Mail: one message, its new words apart from what it quotes, and messages as threads."""
