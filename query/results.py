@@ -350,6 +350,11 @@ class Pair:
     answers: tuple[Hit, ...]
     side: Side
 
+    def to_rows(self) -> list[dict[str, Any]]:
+        """One flat object a record: the question first, then its answers; `part` says which it is."""
+        records = (("question", self.question), *(("answer", answer) for answer in self.answers))
+        return [{"question_id": self.question.record.id, "part": part} | hit.to_json() for part, hit in records]
+
     def to_json(self) -> dict[str, Any]:
         """The pair as one JSON object; `hit` of each record says whether the query matched it."""
         return {
@@ -395,6 +400,12 @@ class PairResult:
 
         return pairs_html(self)
 
+    def to_pandas(self) -> Any:
+        """A pandas DataFrame, one row a record. Raises MissingExtra when pandas is not installed."""
+        from carethread.query.tables import frame
+
+        return frame([row for pair in self.pairs for row in pair.to_rows()])
+
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
@@ -422,6 +433,17 @@ class ThreadView:
             "reasons": {key: list(value) for key, value in self.reasons.items()},
         }
 
+    def _repr_html_(self) -> str:
+        from carethread.query.tables import thread_html
+
+        return thread_html(self)
+
+    def to_pandas(self) -> Any:
+        """The records as a pandas DataFrame. Raises MissingExtra when pandas is not installed."""
+        from carethread.query.tables import frame
+
+        return frame([row.to_json() for row in self.rows])
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -435,7 +457,7 @@ class Name:
 class Treatment:
     """One concept of the lexicon as this index knows it.
 
-    records, threads: that name it or (for a class) a treatment below it. children: ids right below it.
+    records, threads: that name it or a treatment below it. children: ids right below it.
     roles: records by role of the author, most first.
     """
 

@@ -63,7 +63,7 @@ def snippets(body: str, found: Found) -> tuple[Snippet, ...]:
     pieces = [piece for sentence in sentences(body) for piece in _cut(body, sentence, found.highlights)]
     if not pieces:
         return ()
-    chosen = _grown(_choose(pieces, found), pieces)
+    chosen = _grown(body, _choose(pieces, found), pieces)
     return tuple(_snippet(body, piece, found.highlights) for piece in chosen)
 
 
@@ -111,21 +111,27 @@ def _held(piece: Place, found: Found) -> list[tuple[int, Place]]:
     return [(leaf, place) for leaf, place in found.places if piece[0] <= place[0] < piece[1]]
 
 
-def _grown(chosen: Sequence[int], pieces: Sequence[Place]) -> list[Place]:
-    """The chosen pieces, short ones with the sentence behind them; neighbours become one."""
+def _grown(body: str, chosen: Sequence[int], pieces: Sequence[Place]) -> list[Place]:
+    """The chosen pieces, short ones with the sentence behind them; neighbours on one line become one."""
     grown: list[Place] = []
     for at in chosen:
         start, end = pieces[at]
         if grown and start <= grown[-1][1]:
             continue  # the one before took it along
         after = pieces[at + 1] if at + 1 < len(pieces) else None
-        if after and end - start < GOOD_SNIPPET and after[1] - start <= MAX_SNIPPET:
+        if after and end - start < GOOD_SNIPPET and _fit(body, start, end, after):
             end = after[1]
-        if grown and start - grown[-1][1] <= 2 and end - grown[-1][0] <= MAX_SNIPPET:
+        if grown and _fit(body, *grown[-1], (start, end)):
             grown[-1] = (grown[-1][0], end)
         else:
             grown.append((start, end))
     return grown
+
+
+def _fit(body: str, start: int, end: int, after: Place) -> bool:
+    """Whether the next piece stands on the same line right behind, and both are not too long."""
+    between = body[end : after[0]]
+    return len(between) <= 2 and "\n" not in between and after[1] - start <= MAX_SNIPPET
 
 
 def _snippet(body: str, piece: Place, highlights: Sequence[Place]) -> Snippet:
@@ -135,10 +141,11 @@ def _snippet(body: str, piece: Place, highlights: Sequence[Place]) -> Snippet:
 
 
 def brief(record: Record) -> Brief:
-    """A record in one line: its first question, else its first sentence."""
-    found = sentences(record.body)
-    texts = [record.body[start:end] for start, end in found]
-    text = next((text for text in texts if asks(text)), texts[0] if texts else "")
+    """A record in one line: a post's title; else the first question, else the first sentence."""
+    texts = [record.body[start:end] for start, end in sentences(record.body)]
+    text = next((text for text in texts if asks(text) and not text.endswith("(?)")), texts[0] if texts else "")
+    if record.kind == "post" and record.title:
+        text = record.title
     return Brief(record.id, record.kind, record.ordinal, record.author, record.author_role, shorten(text))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from carethread.index.errors import MissingExtra
 
 if TYPE_CHECKING:
-    from carethread.query.results import CountTable, Hit, PairResult, SearchResult
+    from carethread.query.results import CountTable, Hit, PairResult, SearchResult, ThreadView
 
 
 def frame(rows: Sequence[Mapping[str, Any]]) -> Any:
@@ -39,6 +39,16 @@ def pairs_html(result: PairResult) -> str:
         for hit in (pair.question, *pair.answers)
     )
     return _table(head, ("who", "thread date", "said", "id"), rows)
+
+
+def thread_html(view: ThreadView) -> str:
+    """A thread as a table, answers indented."""
+    head = view.thread.title or view.thread.id
+    rows = (
+        (_who(row), escape(row.record.posted_at or ""), "&emsp;" * row.record.depth + _said(row), escape(row.record.id))
+        for row in view.rows
+    )
+    return _table(head, ("who", "date", "said", "id"), rows)
 
 
 def counts_html(table: CountTable) -> str:

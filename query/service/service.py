@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from pprint import pformat
 
 from carethread.index.engine import SORTS, Question, Sort
 from carethread.index.errors import NotFound, UsageError
@@ -15,6 +14,7 @@ from carethread.index.record import ROLES, Record, Role
 from carethread.query.filters import NO_FILTERS, Filters
 from carethread.query.language import outline, parse
 from carethread.query.language.fields import nearest
+from carethread.query.plan_text import written
 from carethread.query.results import (
     CountTable,
     Explanation,
@@ -182,7 +182,7 @@ class Service:
             query=query,
             tree=outline(parsed.tree),
             concepts=tuple(dict.fromkeys(analysis.understood)),
-            plan=pformat(analysis.plan, width=100),
+            plan=written(analysis.plan),
             filters=tuple(restriction.query for restriction in analysis.restrictions),
             engine_name=engine.name,
             engine=engine.explain(question),

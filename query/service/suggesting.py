@@ -28,7 +28,8 @@ def _values(lexicon: Lexicon, name: str, value: str) -> list[str]:
     spec = QUERY_FIELDS[name]
     if spec.takes == "treatment":
         ids = [concept for concept in lexicon.concepts if concept.startswith(last.casefold())]
-        found = [*ids, *(each for each in _names(lexicon, last) if each not in ids)]
+        known = {normal_form(concept) for concept in ids}
+        found = [*ids, *(each for each in _names(lexicon, last) if normal_form(each) not in known)]
     else:
         found = [choice for choice in spec.choices if choice.startswith(last.casefold())]
     return [f"{head}{comma}{each}" for each in found]
