@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from carethread.indexer.raw import Entry, RawThread, Venue
-from carethread.indexer.readers.html import words
 from carethread.indexer.readers.html.blocks import Block
 from carethread.indexer.readers.html.drafts import Draft, build_thread
 from carethread.indexer.readers.html.fields import Layout, read_blocks
 from carethread.indexer.readers.html.page import Element, Page
 from carethread.indexer.readers.html.post import address, post_entry, title_of
+from carethread.indexer.readers.html.side import beside
 
 
 def thread_of(
@@ -50,21 +50,10 @@ def _of_this_post(page: Page, blocks: Sequence[Block]) -> list[Block]:
         groups.setdefault(outer.root.getparent(), []).append(block)
     if len(groups) < 2:
         return list(blocks)
-    main = [found for parent, found in groups.items() if parent is not None and not _is_side(parent)]
+    main = [found for parent, found in groups.items() if parent is not None and beside(page, parent) is None]
     kept = [found for found in main or groups.values() if not _foreign(page, found)]
     chosen = {block for found in (kept or main or groups.values()) for block in found}
     return [block for block in blocks if block in chosen]
-
-
-def _is_side(element: Element) -> bool:
-    for above in (element, *element.iterancestors()):
-        if above.tag == "aside":
-            return True
-        if above.tag not in ("body", "html") and words.SIDE.search(
-            f"{above.get('id') or ''} {above.get('class') or ''}"
-        ):
-            return True
-    return False
 
 
 def _foreign(page: Page, blocks: Sequence[Block]) -> bool:

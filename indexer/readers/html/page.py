@@ -103,6 +103,18 @@ class Page:
         """The classes of an element."""
         return self._classes.get(element, ())
 
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @cached_property
+    def places(self) -> list[Element]:
+        """Every element by its place in document order."""
+        return list(self._order)
+
+    def size(self, element: Element) -> int:
+        """How many elements a subtree has."""
+        return sum(1 for _ in element.iter("*"))
+
     def order(self, element: Element) -> int:
         """The place of an element in document order."""
         return self._order[element]

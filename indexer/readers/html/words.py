@@ -73,12 +73,6 @@ META_CLASSES = frozenset(
     }
 )  # fmt: skip
 
-SIDE = re.compile(
-    r"(?:^|[-_\s])(?:side-?bar|sb|widgets?|widget-area|recent|footer|colophon|secondary|related|popular|latest|most|tabs?|promo)"
-    r"(?:$|[-_\s])",
-    re.IGNORECASE,
-)
-
 SAYS = (
     r"says|said|wrote|writes|commented|comments|replied|replies|responds|responded|posted|asks|added|says so"
     r"|sagte?|sagt|schrieb|schreibt|meinte?|meint|kommentiert|kommentierte|antwortete?"

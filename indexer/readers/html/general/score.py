@@ -14,7 +14,7 @@ from carethread.indexer.readers.html.blocks import Block
 from carethread.indexer.readers.html.counts import declared_counts
 from carethread.indexer.readers.html.drafts import Draft
 from carethread.indexer.readers.html.page import Element, Page, line
-from carethread.indexer.readers.html.words import SIDE
+from carethread.indexer.readers.html.side import beside
 
 ENOUGH = 1.0  # score from which a group is taken for a discussion
 _CALLED = re.compile(
@@ -46,7 +46,7 @@ def score(page: Page, blocks: Sequence[Block], drafts: Sequence[Draft]) -> float
     value = 0.5 * share["author"] + 0.4 * share["date"] + 0.3 * share["said"] + 0.3 * share["unlike"] - 0.5
     value += 0.5 * called + 0.15 * _called_posts(blocks)
     value += 0.1 * min(4.0, math.log2(len(said) + 1)) + 0.4 * (len(said) in declared_counts(page))
-    value -= 1.2 * _linked(blocks) + 0.8 * _headlines(blocks, said) + 0.6 * _beside(blocks)
+    value -= 1.2 * _linked(blocks) + 0.8 * _headlines(blocks, said) + 0.6 * (beside(page, blocks[0].root) is not None)
     if _wordless(said):
         value -= 0.5
     return value
@@ -86,15 +86,6 @@ def _headlines(blocks: Sequence[Block], said: Sequence[Draft]) -> float:
         heads += linked
     more = sum(bool(_TEASER.search(draft.body[-40:])) for draft in said)
     return max(heads / len(blocks), more / len(said))
-
-
-def _beside(blocks: Sequence[Block]) -> bool:
-    first = blocks[0].root
-    return any(
-        above.tag in ("aside", "nav", "footer")
-        or (above.tag not in ("body", "html") and SIDE.search(f"{above.get('id') or ''} {above.get('class') or ''}"))
-        for above in first.iterancestors()
-    )
 
 
 def _wordless(said: Sequence[Draft]) -> bool:

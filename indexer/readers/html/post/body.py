@@ -1,0 +1,119 @@
+"""The text of a post: the container that the markup names, else where the paragraphs stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from carethread.indexer.readers.html import words
+from carethread.indexer.readers.html.clean import trim
+from carethread.indexer.readers.html.page import Element, line
+from carethread.indexer.readers.html.post.surroundings import Surroundings
+from carethread.indexer.text import body_text
+
+ENOUGH = 120  # code points of text that make a named container the post's
+_CONTAINERS = (
+    "entry-content", "entry_content", "post-content", "post_content", "post-body", "postbody", "entry-body", "e-content", "wp-block-post-content", "article-content", "article-body", "article__body",
+    "td-post-content", "single-content", "blog-post-content", "storycontent", "story-body", "posttext", "post-entry", "post_entry", "postentry", "entrytext", "asset-content",
+    "field-name-body", "field--name-body", "node-content", "format_text", "blog-content", "text-content", "entry", "post-text", "singlepost",
+)  # fmt: skip
+_OUTER = (
+    "single-post",
+    "hentry",
+    "post",
+    "node",
+    "article",
+    "blogpost",
+    "blog-post",
+    "item-page",
+    "story",
+    "content",
+    "main",
+)
+_EXTRA = re.compile(
+    r"(?:^|[-_])(?:share|sharing|shares|sharedaddy|social|addtoany|addthis|related|relatedposts|yarpp|author-?(?:box|bio|info|about)|about-?(?:the-)?author|bio|breadcrumbs?|post-?meta|entry-?meta|"
+    r"postmetadata|byline|nav|navigation|pagination|pager|prev-?next|tags?|tag-?links|cat-?links|categories|newsletter|subscribe|subscription|advert\w*|ads?|sponsor\w*|promo|comments?|respond|commentform|"
+    r"print|rating|ratings|jp-\w+|likes?|toc|table-of-contents|widget|sidebar|footer|meta|submitted|links|screen-reader-text|sr-only|caption-credit|skip-link|menu|signup|optin|popup|modal|cookie\w*|outbrain|taboola|shariff|sociable|sexybookmarks|ssba|heateor|ssb|swp|dpsp|essb|a2a|shr|hupso)(?:$|[-_])",
+    re.IGNORECASE,
+)
+_KEEP = re.compile(r"recipe|entry-content|post-content|article-body", re.IGNORECASE)
+_ENDS = re.compile(
+    r"^(?:share (?:this|on|via)\b.*|tags?:.*|tagged(?: (?:with|as|in|under))?\b.*|filed (?:under|in)\b.*|categor(?:y|ies):.*|posted (?:in|by|on|at)\b.*|related(?: posts?| articles?)?:?|you (?:may|might) also (?:like|enjoy).*|like this:|"
+    r"loading\.*|(?:previous|next)(?: post)?\b.*|« .*|.* »|(?:\d+ )?comments?.*|leave a (?:comment|reply).*|(?:facebook|twitter|pinterest|linkedin|whatsapp|xing|pocket|flipboard|reddit|digg|delicious|stumble\w*|tumblr|google\+?|rss|buffer|telegram|threema|vk|info|more|mehr)|e-?mail|print|tweet|pin(?: it)?|teilen|twittern|mitteilen|drucken|veröffentlicht (?:in|von|am).*|"
+    r"schlagw(?:ort|örter).*|kategorien?:.*|labels ?:.*)$",
+    re.IGNORECASE,
+)
+
+
+def body_of(around: Surroundings) -> str:
+    """The readable text of the post, without its heading, byline, share links and what comes after it."""
+    container = _container(around)
+    return "" if container is None else _text(around, container)
+
+
+def _container(around: Surroundings) -> Element | None:
+    for element in _marked(around):
+        if len(_text(around, element)) >= ENOUGH:
+            return element
+    return _densest(around)
+
+
+def _marked(around: Surroundings) -> Iterator[Element]:
+    for element in around.page.elements():
+        if "articlebody" in (element.get("itemprop") or "").lower() and around.open(element):
+            yield element
+    for name in _CONTAINERS:
+        found = [element for element in around.by_class(name) if not _holds_comments(around, element)]
+        yield from sorted(found, key=lambda element: -len(line(element)))[:2]
+
+
+def _holds_comments(around: Surroundings, element: Element) -> bool:
+    return bool(around.comments) and any(above is element for above in around.comments[0].iterancestors())
+
+
+def _densest(around: Surroundings) -> Element | None:
+    """The parent whose own paragraphs hold the most words that are not links."""
+    size: dict[Element, int] = {}
+    for paragraph in around.page.by_tag("p", "blockquote", "pre", "div", "td", "section", "article"):
+        parent = paragraph.getparent()
+        if parent is None or not around.open(paragraph):
+            continue
+        if paragraph.tag in ("p", "blockquote", "pre"):
+            length = len(line(paragraph)) - sum(len(line(link)) for link in paragraph.iter("a"))
+            size[parent] = size.get(parent, 0) + max(0, length)
+        else:
+            own = len((paragraph.text or "").strip()) + sum(len((child.tail or "").strip()) for child in paragraph)
+            size[paragraph] = size.get(paragraph, 0) + own
+    if not size:
+        return None
+    best = max(size, key=size.__getitem__)
+    return best if size[best] >= 100 else None
+
+
+def _text(around: Surroundings, container: Element) -> str:
+    whole = max(1, len(line(container)))
+    skip = set(around.closed)
+    for inner in container.iter("*"):
+        if inner in skip or inner is container:
+            continue
+        if inner is around.heading or inner.tag in ("nav", "aside", "footer") or _is_extra(inner, whole):
+            skip.update(inner.iter("*"))
+    return _trim(trim(body_text(container, skip)))
+
+
+def _is_extra(element: Element, whole: int) -> bool:
+    names = element.get("class") or ""
+    name = element.get("id") or ""
+    if not names and not name:
+        return False
+    called = any(_EXTRA.search(one) for one in (*names.split(), name) if one) or any(
+        one.lower() in words.JUNK_CLASSES for one in names.split()
+    )
+    return called and not _KEEP.search(names) and len(line(element)) * 2 < whole
+
+
+def _trim(text: str) -> str:
+    lines = text.split("\n")
+    while lines and (not lines[-1].strip() or _ENDS.match(lines[-1].strip().removeprefix("- "))):
+        lines.pop()
+    return "\n".join(lines)

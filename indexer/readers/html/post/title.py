@@ -1,0 +1,101 @@
+"""The title of a post, without the name of its site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from carethread.indexer.readers.html.page import Element, Page, line, squeeze
+
+_SEPARATOR = re.compile(r"\s+(?:[|·•»«›‹–—/:~-]|::)\s+|\s*[|»«]\s*")
+_WORD = re.compile(r"\w+")
+_NOT_LETTER = re.compile(r"[\W_]+")
+_EDGES = " \t|·•»«›‹–—:/~-"
+_CLASSES = (
+    "entry-title",
+    "entry_title",
+    "post-title",
+    "p-name",
+    "article-title",
+    "single-title",
+    "blog-post-title",
+    "page-title",
+    "title",
+)
+
+
+def title_of(page: Page) -> str | None:
+    """The post's title; a heading of the page that its head confirms, else the head without the site's name."""
+    heading = heading_of(page)
+    if heading is not None:
+        return _without_site(page, line(heading))
+    for text in _said(page):
+        if title := _without_site(page, text):
+            return title
+    return None
+
+
+def heading_of(page: Page) -> Element | None:
+    """The element that shows the title: its words are those that the head gives."""
+    if "heading" not in page.notes:
+        page.notes["heading"] = _find_heading(page)
+    found = page.notes["heading"]
+    return found if isinstance(found, Element) else None
+
+
+def _find_heading(page: Page) -> Element | None:
+    said = [_letters(text) for text in _said(page)]
+    for element in _headings(page):
+        text = _letters(line(element))
+        if len(text) >= 3 and any(_same(text, one) for one in said):
+            return element
+    return _likest(page)
+
+
+def _likest(page: Page) -> Element | None:
+    """The h1 that shares most of its words with what the head says."""
+    said = {word for text in _said(page) for word in _WORD.findall(text.casefold())}
+    best: tuple[float, Element | None] = (0.6, None)
+    for element in page.by_tag("h1"):
+        own = set(_WORD.findall(line(element).casefold()))
+        share = len(own & said) / len(own) if len(own) > 2 else 0.0
+        if share > best[0]:
+            best = (share, element)
+    return best[1]
+
+
+def _same(heading: str, said: str) -> bool:
+    """The heading is what the head says, or the larger part of it (the rest being the site's name)."""
+    return heading in said and (len(heading) * 3 >= len(said) or said.startswith(heading))
+
+
+def _headings(page: Page) -> Iterator[Element]:
+    yield from page.by_tag("h1")
+    for name in _CLASSES:
+        yield from page.by_class(name)
+    yield from page.by_tag("h2", "h3")
+
+
+def _said(page: Page) -> list[str]:
+    shown = squeeze("".join(page.by_tag("title")[0].itertext())) if page.by_tag("title") else ""
+    texts = (page.meta.get("og:title"), page.meta.get("twitter:title"), shown, page.meta.get("title"))
+    return [squeeze(text) for text in texts if text]
+
+
+def _letters(text: str) -> str:
+    return _NOT_LETTER.sub("", text).casefold()
+
+
+def _without_site(page: Page, title: str) -> str:
+    parts = _SEPARATOR.split(title)
+    if len(parts) < 2:
+        return title.strip()
+    site = _letters(page.meta.get("og:site_name", ""))
+    host = _letters(urlsplit(page.canonical or "").netloc.removeprefix("www."))
+    for place in (-1, 0):
+        name = _letters(parts[place])
+        if name and (name == site or name in host or (site and name in site)):
+            rest = title[: title.rfind(parts[-1])] if place else title[title.find(parts[0]) + len(parts[0]) :]
+            return rest.strip(_EDGES) or title.strip()
+    return title.strip()
