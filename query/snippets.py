@@ -15,7 +15,7 @@ MAX_SNIPPET = 280  # code points
 GOOD_SNIPPET = 120  # a shorter one takes its next sentence along
 MAX_BRIEF = 200
 
-_BREAK = re.compile(r"\n+\s*|(?:[.!?…]+|。|！|？)[\"'”’»)\]]*(?:\s+|$)|(?<=[。！？])")
+_BREAK = re.compile(r"\n+\s*|[.!?…]+[\"'”’»)\]]*(?:\s+|$)|[。！？]+[\"'”’»)\]」』]*\s*")
 # A full stop behind these ends no sentence.
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Dr|Drs|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|etc|approx|no|fig|e\.g|i\.e|cf|al|Inc|mg|ca)|\b[A-Z]|\b\d+)\.\s*$",
@@ -28,7 +28,7 @@ def sentences(text: str) -> list[Place]:
     found: list[Place] = []
     start = 0
     for border in _BREAK.finditer(text):
-        if border.end() == border.start() or _goes_on(text, start, border):
+        if _goes_on(text, start, border):
             continue
         _add(text, start, border.end(), found)
         start = border.end()
