@@ -24,8 +24,7 @@ from carethread.indexer.raw import Stamp
 
 Element: TypeAlias = HtmlElement
 MAX_ELEMENTS = 1_000_000
-_SPACES = re.compile(r"\s+")
-_LITTER = frozenset({"style", "template", "svg", "math", "object", "embed", "canvas", "audio", "video"})
+_LITTER = frozenset({"script", "style", "template", "svg", "math", "object", "embed", "canvas", "audio", "video"})
 
 
 class Page:
@@ -43,7 +42,7 @@ class Page:
         self.path = path
         self.given_url = url
         self.saved = saved or Stamp()
-        self.root, self.cut = _parse(markup)
+        self.root, self.data_scripts, self.cut = _parse(markup)
         self._by_class: dict[str, list[Element]] = {}
         self._by_id: dict[str, Element] = {}
         self._by_tag: dict[str, list[Element]] = {}
@@ -136,9 +135,9 @@ class Page:
     def json_ld(self) -> list[dict[str, Any]]:
         """Every JSON-LD object of the page, those inside `@graph` and lists too; broken scripts are left out."""
         objects: list[dict[str, Any]] = []
-        for script in self.by_tag("script"):
-            if "ld+json" in (script.get("type") or "").lower():
-                objects.extend(_json_objects(script.text or ""))
+        for kind, text in self.data_scripts:
+            if "ld+json" in kind:
+                objects.extend(_json_objects(text))
         return objects
 
     @cached_property
@@ -173,8 +172,9 @@ class Page:
         return self.meta.get("generator", "").lower()
 
 
-def _parse(markup: str) -> tuple[Element, str | None]:
-    """The tree and, when the parser gave up half-way, the reason as a slug of `UnreadableSource`."""
+def _parse(markup: str) -> tuple[Element, list[tuple[str, str]], str | None]:
+    """The tree without scripts; the scripts that hold JSON, as (type, text); and, when the parser gave up half-way, the
+    reason as a slug of `UnreadableSource`."""
     parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = etree.fromstring(markup.encode("utf-8", "surrogatepass"), parser)
@@ -183,8 +183,9 @@ def _parse(markup: str) -> tuple[Element, str | None]:
     if root is None:
         root = etree.fromstring(b"<html><body></body></html>", HTMLParser())
     deep = any("depth" in entry.message.lower() for entry in parser.error_log)
+    scripts = [(kind, one.text or "") for one in root.iter("script") if "json" in (kind := (one.get("type") or "").lower())]
     etree.strip_elements(root, *_LITTER, with_tail=False)
-    return root, "too-deep" if deep else None
+    return root, scripts, "too-deep" if deep else None
 
 
 def _json_objects(text: str) -> Iterator[dict[str, Any]]:
@@ -230,25 +231,15 @@ def has_class(element: Element, *names: str) -> bool:
 
 
 def line(element: Element | None) -> str:
-    """All text of an element as one line, "" for None. Scripts are not text."""
-    if element is None:
-        return ""
-    if element.tag in ("script", "noscript"):
-        return ""
-    if element.find(".//script") is None:
-        return squeeze("".join(element.itertext()))
-    return squeeze("".join(_spoken(element)))
-
-
-def _spoken(element: Element) -> Iterator[str]:
-    for text in element.xpath(".//text()[not(parent::script) or @is_tail]"):
-        if not (text.is_text and text.getparent().tag == "script"):
-            yield str(text)
+    """All text of an element as one line, "" for None."""
+    return "" if element is None else squeeze("".join(element.itertext()))
 
 
 def squeeze(text: str) -> str:
     """Runs of white space (no-break and zero-width too) as one space, none at the ends."""
-    return _SPACES.sub(" ", text.replace("\u200b", "").replace("\ufeff", "")).strip()
+    if not text.isascii():
+        text = text.replace("\u200b", "").replace("\ufeff", "")
+    return " ".join(text.split())
 
 
 def within(element: Element, others: Iterable[Element] | frozenset[Element] | set[Element]) -> Element | None:

@@ -10,6 +10,7 @@ from carethread.indexer.readers.html.page import Element, Page, line, squeeze
 
 _SEPARATOR = re.compile(r"\s+(?:[|·•»«›‹–—/:~-]|::)\s+|\s*[|»«]\s*")
 _WORD = re.compile(r"\w+")
+_STRONG = re.compile(r"\s*[|»«·•]\s*")  # between a title and its site, hardly ever inside a title
 _NOT_LETTER = re.compile(r"[\W_]+")
 _EDGES = " \t|·•»«›‹–—:/~-"
 _CLASSES = (
@@ -98,4 +99,4 @@ def _without_site(page: Page, title: str) -> str:
         if name and (name == site or name in host or (site and name in site)):
             rest = title[: title.rfind(parts[-1])] if place else title[title.find(parts[0]) + len(parts[0]) :]
             return rest.strip(_EDGES) or title.strip()
-    return title.strip()
+    return max(_STRONG.split(title), key=len).strip()
