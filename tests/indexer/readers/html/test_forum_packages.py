@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pytest
+
 from carethread.indexer.raw import RawThread, Stamp
 from carethread.indexer.readers.html.page import Page
 from carethread.indexer.readers.html.platforms import platforms

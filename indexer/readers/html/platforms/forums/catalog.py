@@ -17,6 +17,7 @@ _XENFORO_2 = Forum(
     key=r"(?:js-)?post-(\d+)",
     drop=(".message-lastEdit", ".bbCodeSpoiler-button", ".bbCodeBlock-title--code", ".message-cell--user"),
     opener=(".message-attribution-opposite .username--op", ".message-threadStarterIndicator", ".labelThreadStarter"),
+    counter=(".message-attribution-opposite li:last-child", ".message-attribution-opposite a"),
 )
 _XENFORO_1 = Forum(
     name="xenforo",
@@ -30,6 +31,7 @@ _XENFORO_1 = Forum(
     title=(".titleBar h1", "h1"),
     key=r"post-(\d+)",
     drop=(".messageTextEndMarker", ".editDate", ".bbCodeSpoilerButton"),
+    counter=(".postNumber",),
 )
 _SMF = Forum(
     name="smf",
@@ -91,6 +93,7 @@ _IPB_3 = Forum(
     title=("h1.ipsType_pagetitle", ".maintitle .main_topic_title", "h2.maintitle", "h1"),
     key=r"(?:post_id_|entry)(\d+)",
     drop=("p.edit", ".post_ip", ".rep_bar", ".hide_signature"),
+    counter=(".post_id",),
 )
 _IPB_2 = Forum(
     name="ipboard",
@@ -126,6 +129,7 @@ _MYBB = Forum(
     title=(".thead > div > strong", ".thead strong", ".thread-header h1", "h1"),
     key=r"(?:pid_?|post_)(\d+)",
     drop=(".post_edit", ".edited_post", ".post_meta", ".codeblock .title"),
+    counter=(".post_head .float_right strong", ".postbit-number"),
 )
 _VANILLA = Forum(
     name="vanilla",
@@ -154,6 +158,7 @@ _FLUXBB = Forum(
     title=(".crumbs li:last-child strong", ".crumbs li:last-child a", ".postright h3"),
     key=r"p(\d+)",
     drop=(".postsignature", ".postedit"),
+    counter=("h2 .conr",),
 )
 _PUNBB = Forum(
     name="punbb",
@@ -166,6 +171,7 @@ _PUNBB = Forum(
     title=("h1.main-title", ".main-head h2", "h1"),
     key=r"p(\d+)",
     drop=(".sig-content", ".sig-demo", ".lastedit", ".sig-line"),
+    counter=(".post-num", ".posthead .post-ident .post-num"),
 )
 _WOLTLAB = Forum(
     name="woltlab",
@@ -188,6 +194,7 @@ _WOLTLAB = Forum(
     title=(".contentTitle", "h1"),
     key=r"(?:post|postText)?(\d+)",
     drop=(".messageSignature", ".messageFooter", ".editNote", ".modificationNote", ".attachmentThumbnailList"),
+    counter=(".messageQuickOptions a", ".messageNumber"),
 )
 _NODEBB = Forum(
     name="nodebb",

@@ -1,15 +1,17 @@
-"""Forum packages that their markup alone describes: `PACKAGES` is all that is known of them."""
+"""Forum packages and sites that their markup alone describes: `PACKAGES` is all that is known of them."""
 
 from __future__ import annotations
 
 from carethread.indexer.raw import RawThread, Venue
 from carethread.indexer.readers.html.page import Page
-from carethread.indexer.readers.html.platforms.forums.catalog import PACKAGES
+from carethread.indexer.readers.html.platforms.forums.catalog import PACKAGES as SOFTWARE
+from carethread.indexer.readers.html.platforms.forums.catalog_health import HEALTH
 from carethread.indexer.readers.html.platforms.forums.reading import read_forum
 from carethread.indexer.readers.html.platforms.forums.spec import best, certainty
 
 NAME = "forum"
 VENUE: Venue = "forum"
+PACKAGES = (*SOFTWARE, *HEALTH)
 
 
 def detect(page: Page) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from carethread.indexer.raw import Entry, Mark, RawThread
 from carethread.indexer.readers.html.drafts import Draft, build_thread
-from carethread.indexer.readers.html.page import Element, Page, select
+from carethread.indexer.readers.html.page import Element, Page, line, select
 from carethread.indexer.readers.html.platforms.forums.fields import author_of, date_texts, key_of, marks_of, stamps
 from carethread.indexer.readers.html.platforms.forums.pages import page_number, thread_title, thread_url
 from carethread.indexer.readers.html.platforms.forums.posts import Post, Scopes, find_posts
@@ -31,6 +31,7 @@ _EDITED = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"(?:^|\n)\s*(?:_{8,}|-{20,}|={20,})[ \t]*(?:\n.*)?\s*$", re.DOTALL)
+_COUNT = re.compile(r"#?\s*(\d{1,6})\b")
 _MAX_SIGNATURE = 1500
 
 Answers = Callable[[Page, list[Post]], dict[int, str]]
@@ -47,19 +48,20 @@ def read_forum(page: Page, forum: Forum, answers: Answers | None = None) -> RawT
         return None
     scopes = Scopes(page, posts)
     dates = stamps(page, [date_texts(post, forum, scopes) for post in posts])
+    first = _first_number(posts, forum, scopes)
     said = "\n".join(letters("".join(post.body.itertext())) for post in posts)
     drafts = [_draft(post, forum, scopes, said) for post in posts]
-    for draft, date in zip(drafts, dates, strict=True):
-        draft.date = date
+    for draft, date, depth in zip(drafts, dates, _depths(posts, forum), strict=True):
+        draft.date, draft.depth = date, depth
     for place, key in (answers(page, posts) if answers else {}).items():
         drafts[place].answers = key
-    number = page_number(page)
+    number = max(page_number(page), 2 if first > 1 else 1)
     post = _post(drafts.pop(0)) if number == 1 else Entry("")
     if number == 1:
         _mark_opener(post, drafts)
     return build_thread(
         post,
-        drafts,
+        _spoken(drafts),
         platform=forum.name,
         venue=forum.venue,
         title=thread_title(page, forum),
@@ -67,6 +69,35 @@ def read_forum(page: Page, forum: Forum, answers: Answers | None = None) -> RawT
         language=page.language,
         page=number,
     )
+
+
+def _first_number(posts: list[Post], forum: Forum, scopes: Scopes) -> int:
+    """The number that the page gives its first post, 1 when it gives none."""
+    key = key_of(posts[0], forum) if forum.numbered else None
+    if key:
+        return int(key)
+    for css in forum.counter:
+        for element in scopes.find(posts[0], css):
+            if found := _COUNT.search(line(element)):
+                return int(found[1])
+    return 1
+
+
+def _depths(posts: list[Post], forum: Forum) -> list[int | None]:
+    """The depth of each post where the package nests answers; the first post counts as one that answers nothing."""
+    if forum.depth is not None:
+        return [forum.depth(post.block) for post in posts]
+    if not forum.nested:
+        return [None] * len(posts)
+    lists = set(select(posts[0].block.getroottree().getroot(), forum.nested))
+    return [1 + sum(1 for above in post.block.iterancestors() if above in lists) for post in posts]
+
+
+def _spoken(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that hold no words (a picture alone), unless they were deleted or are answered."""
+    answered = {draft.answers for draft in drafts if draft.answers}
+    kept = [draft for draft in drafts if draft.body or draft.marks & {"deleted"} or draft.key in answered]
+    return kept if all(draft.depth is None for draft in drafts) else drafts
 
 
 def _draft(post: Post, forum: Forum, scopes: Scopes, said: str) -> Draft:

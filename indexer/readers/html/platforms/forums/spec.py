@@ -32,6 +32,10 @@ class Forum:
     drop: what is no part of the words although it stands among them.
     aside: blocks inside these are no posts of this thread.
     opener: what marks the thread's opener, inside or on the block.
+    numbered: whether that number counts the posts of the thread.
+    counter: where a post's number in the thread stands ("#21"): a page that begins with another than 1 is a later one.
+    nested: a list of answers inside or below what they answer; an answer is as deep as the lists around it.
+    depth: tells the depth of a block (1 answers the post) where lists do not.
     """
 
     name: str
@@ -46,10 +50,14 @@ class Forum:
     rank: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     key: str = ""
+    numbered: bool = False
     drop: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
     opener: tuple[str, ...] = ()
     venue: Venue = "forum"
+    counter: tuple[str, ...] = ()
+    nested: str = ""
+    depth: Callable[[Element], int | None] | None = None
     find: Finder | None = None  # finds the bodies where selectors cannot say it
 
 

@@ -22,6 +22,7 @@ _V5 = Forum(
     title=("h1.main-title", ".js-main-title", "h1"),
     key=r"(?:post)?(\d+)",
     drop=(".post-links", ".b-post__signature", ".js-post-info"),
+    counter=(".b-post__count",),
 )
 _V4 = Forum(
     name=NAME,
@@ -35,6 +36,7 @@ _V4 = Forum(
     title=(".threadtitle", "#pagetitle h1", ".pagetitle h1"),
     key=r"(?:post|post_message)_(\d+)",
     drop=(".after_content", ".lastedited", ".bbcode_description"),
+    counter=(".postcounter",),
 )
 _V3 = Forum(
     name=NAME,
@@ -48,6 +50,7 @@ _V3 = Forum(
     rank=("[id^=postmenu_] + .smallfont", "td.alt2 > .smallfont", ".smallfont"),
     title=("td.navbar strong", ".navbar strong", "h1"),
     key=r"(?:post|post_message_|td_post_|edit)(\d+)",
+    counter=("[id^=postcount]",),
 )
 _ALL = (_V5, _V4, _V3)
 
