@@ -11,12 +11,15 @@ Meaning, the same in every engine:
   holds each of the terms, in any order.
 - `Range`: the integer field has a value, and low <= value <= high (None is open).
 - `All` of nothing is everything, `AnyOf` of nothing is nothing.
-- Only `SCORED_FIELDS` score (BM25, k1 1.2, b 0.75, times the field's boost, summed); all else only selects.
+- Only a `Term` of one of `SCORED_FIELDS` scores (BM25, k1 1.2, b 0.75, times the field's boost); a record's score is the
+  sum over the terms of the branches that match it. All else only selects.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from carethread.index.fields import SCORED_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +98,14 @@ Plan = Term | Phrase | Near | Prefix | Fuzzy | Range | All | AnyOf | Not
 
 EVERYTHING = All()
 NOTHING = AnyOf()
+
+
+def scores(plan: Plan) -> bool:
+    """Whether anything in `plan` scores."""
+    match plan:
+        case Term(field):
+            return field in SCORED_FIELDS
+        case All(parts) | AnyOf(parts):
+            return any(scores(part) for part in parts)
+        case _:
+            return False
