@@ -11,9 +11,9 @@ from carethread.console import QueryCommand, format_option, index_option, query_
 from carethread.index.errors import UsageError
 from carethread.query.commands.answer import FOUND, NOTHING, answer, say_notes, say_suggestions
 from carethread.query.commands.options import exact_option, filter_options, fixed
+from carethread.query.filters import Filters
 from carethread.query.render.counts import count_text
-from carethread.query.service import Service
-from carethread.query.service.options import COUNT_FIELDS, Filters
+from carethread.query.service import COUNT_FIELDS, Service
 
 
 def _complete(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:

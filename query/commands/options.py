@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from carethread.query.filters import Filters
 from carethread.query.language.fields import QUERY_FIELDS, QueryField
-from carethread.query.service.options import Filters
 
 F = TypeVar("F", bound=Callable[..., Any])
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]

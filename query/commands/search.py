@@ -10,10 +10,10 @@ from carethread.console import QueryCommand, format_option, index_option, query_
 from carethread.index.engine import SORTS, Sort
 from carethread.query.commands.answer import FOUND, NOTHING, answer, say_notes, say_suggestions
 from carethread.query.commands.options import exact_option, filter_options, page_options
+from carethread.query.filters import Filters
 from carethread.query.render.explain import explain_text
 from carethread.query.render.hits import search_text
-from carethread.query.service import Service
-from carethread.query.service.options import Filters, GroupBy
+from carethread.query.service import GroupBy, Service
 
 
 @click.command("search", cls=QueryCommand)

@@ -12,9 +12,9 @@ from carethread.index.engine import SORTS, Sort
 from carethread.index.record import ROLES, Role
 from carethread.query.commands.answer import FOUND, NOTHING, answer, say_notes, say_suggestions
 from carethread.query.commands.options import exact_option, filter_options, page_options
+from carethread.query.filters import Filters
 from carethread.query.render.hits import search_text
 from carethread.query.service import Service
-from carethread.query.service.options import Filters
 
 
 @click.command("unanswered", cls=QueryCommand)
