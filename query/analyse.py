@@ -204,7 +204,10 @@ class _Walk:
         """Say what a name was taken for, and that it was misspelled."""
         assert leaf.concept is not None
         label = self.lexicon.concept(leaf.concept).label
-        self.understood.append(Understood(leaf.query, leaf.concept, label))
+        understood = Understood(leaf.query, leaf.concept, label)
+        if understood in self.understood:
+            return
+        self.understood.append(understood)
         resolved = self.lexicon.resolve(leaf.query)
         if resolved is not None and resolved.misspelling_of:
             text = f"“{leaf.query}” is a known misspelling of {resolved.misspelling_of} ({label})."

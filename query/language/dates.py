@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 
 MAX_DATE = 40  # code points of one date in words
+# Those that dateparser tries; with all of its 200 a text that is no date takes 2 s (measured), with these 1 ms.
+LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt"]
 
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if number}
@@ -21,6 +23,7 @@ _NAMED = (
     re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<month>[a-z]+)\.?,?\s+(?P<year>\d{4})"),
     re.compile(r"(?P<month>[a-z]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"),
 )
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})")
 _RANGE = re.compile(r"\s*(.*?)\s*(?:\.\.|…)\s*(.*?)\s*")
 _COMPARED = re.compile(r"\s*(>=|<=|>|<)\s*(.*?)\s*")
 
@@ -83,6 +86,9 @@ def parse_period(text: str, today: dt.date | None = None) -> tuple[dt.date, dt.d
         if named and named["month"] in _MONTHS:
             parts = named.groupdict()
             return _period(int(parts["year"]), _MONTHS[parts["month"]], int(parts.get("day") or 0) or None)
+    dotted = _DAY_FIRST.fullmatch(cleaned)
+    if dotted:
+        return _period(int(dotted["year"]), int(dotted["month"]), int(dotted["day"]))
     return _in_words(cleaned, today or dt.date.today())
 
 
@@ -106,8 +112,8 @@ def _in_words(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
     if text in simple:
         day = today - dt.timedelta(days=simple[text])
         return day, day
-    if " " not in text and not any(char.isdigit() for char in text):
-        raise ValueError("this is no date")  # one word of letters: not worth the import
+    if " " not in text:
+        raise ValueError("this is no date")  # dateparser would guess, at its own price
     relative = re.fullmatch(r"(last|this) (year|month|week)", text)
     if relative:
         return _relative(relative[1] == "last", relative[2], today)
@@ -133,7 +139,7 @@ def _by_dateparser(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
         "PREFER_DAY_OF_MONTH": "first",
         "RETURN_AS_TIMEZONE_AWARE": False,
     }
-    found = DateDataParser(settings=settings).get_date_data(text)
+    found = DateDataParser(languages=LANGUAGES, settings=settings).get_date_data(text)
     moment = found.date_obj
     if moment is None:
         raise ValueError("this is no date")

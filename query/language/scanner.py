@@ -28,7 +28,6 @@ _VALUE = re.compile(rf"[^\s,{QUOTES}]+")
 _NEAR = re.compile(r"~(\d{1,9})(?!\w)")
 _FUZZY = re.compile(r"^(.*[^\W_])~(\d*)$", re.DOTALL)
 _PREFIX = re.compile(r"^(.*[^\W_])\*$", re.DOTALL)
-_ENDING = ".,;:!?"
 
 Mark = Literal["(", ")", "-", "NOT", "AND", "OR"]
 _OPERATORS: dict[str, Mark] = {"AND": "AND", "OR": "OR", "NOT": "NOT"}
@@ -107,7 +106,7 @@ class Scanner:
         if near:
             distance = min(int(near[1]), MAX_NEAR)
             self.at = near.end()
-        if tokens(text):
+        if _searchable(text):
             self.pieces.append(Phrase(text, distance, (start, self.at)))
 
     def _quoted(self) -> str:
@@ -215,7 +214,8 @@ class Scanner:
             return
         self.at = end
         self._skip_stray(end)
-        self.pieces.append(self._atom(raw, start))
+        if _searchable(raw):
+            self.pieces.append(self._atom(raw, start))
 
     def _skip_stray(self, end: int) -> None:
         """Step over a parenthesis or an inch mark that only touches the word: "f(", 5"."""
@@ -227,9 +227,9 @@ class Scanner:
         return any(char in QUOTES for char in self.text[start + 1 :])
 
     def _atom(self, raw: str, start: int) -> Atom:
-        bare = raw.rstrip(_ENDING)
+        bare = _without_ending(raw)
         fuzzy = _FUZZY.match(bare)
-        if fuzzy:
+        if fuzzy and _searchable(fuzzy[1]):
             return self._fuzzy(fuzzy, start)
         prefix = _PREFIX.match(bare)
         if prefix:
@@ -260,6 +260,19 @@ class Scanner:
                 hint="write more of the word, or leave out the *",
             )
         return Prefix(text, (start, start + len(raw) + 1))
+
+
+def _searchable(text: str) -> bool:
+    """Whether anything in a text can be searched for (a lone modifier apostrophe is a letter, but no word)."""
+    return any(token.text for token in tokens(text))
+
+
+def _without_ending(raw: str) -> str:
+    """A word without the marks behind it, but for those that may mean something: `*`, `~`, a percent sign, `)`."""
+    end = len(raw)
+    while end and not (raw[end - 1].isalnum() or raw[end - 1] in "*~%)"):
+        end -= 1
+    return raw[:end]
 
 
 def _trim(raw: str) -> str:
