@@ -11,9 +11,6 @@ from carethread.indexer.readers.base import MAX_PAGE_BYTES
 MAX_DOCUMENT = MAX_PAGE_BYTES
 # One line of JSON Lines (too-large): longer ones are skipped without being held.
 MAX_LINE = 16 * 2**20
-# One JSON document parsed as a whole (too-large).
-MAX_JSON = 256 * 2**20
-
 # Containers in containers: a WARC in a zip in a tar is 3 (too-deep).
 MAX_DEPTH = 4
 # Members of one zip or tar (too-large).
@@ -35,3 +32,6 @@ MAX_XML_DEPTH = 256
 MAX_ENTRIES = 200_000
 # Messages of one mailbox that are threaded together (too-large).
 MAX_MESSAGES = 2_000_000
+
+# Seconds for one page or thread in a worker (time).
+PAGE_SECONDS = 60.0

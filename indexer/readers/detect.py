@@ -35,8 +35,11 @@ READERS: tuple[str, ...] = (
 )
 # Readers of single pages: small, many, and worth a process of their own. The others stream.
 PAGES = frozenset({"html", "text"})
+# What a document may be without anything being wrong with it: most pages of a crawl hold no discussion.
+ORDINARY = frozenset({"no-thread", "empty", "binary"})
 
 
+@runtime_checkable
 class ThreadReader(Protocol):
     """A reader of a format that holds threads. `own` gives finished threads, the others raw ones."""
 
@@ -95,6 +98,8 @@ def detect(head: bytes, path: str) -> str:
     for name in READERS:
         if reader_named(name).sniff(head):
             return name
+    if head.lstrip().startswith((b"{", b"[")):
+        raise UnreadableSource(f"{path}: JSON in a form that carethread does not know", reason="no-thread")
     raise UnreadableSource(
         f"{path}: not a text, page, export or archive that carethread knows",
         reason="binary",

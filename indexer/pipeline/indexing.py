@@ -1,0 +1,263 @@
+"""Into an index: what is new is added, what changed replaced, what is gone dropped.
+
+Each source is one step: all of it or nothing. Steps are committed every few seconds, and on Ctrl-C, so that a run that
+was stopped goes on where it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from carethread.index import lexicon as lexicons
+from carethread.index.home import Home, Writer
+from carethread.index.record import RecordThread
+from carethread.index.store.editor import SourceDelta
+from carethread.indexer.pipeline import fingerprint
+from carethread.indexer.pipeline.items import Begin, Done, End, Item, Skipped, Unchanged
+from carethread.indexer.pipeline.pool import run
+from carethread.indexer.pipeline.reading import items
+from carethread.indexer.pipeline.report import Report
+from carethread.indexer.pipeline.work import Settings, Worker
+from carethread.indexer.readers.base import Problem
+from carethread.indexer.readers.detect import ORDINARY, os_problem
+from carethread.indexer.sources import SourceRef, expand, folders, key_of
+from carethread.indexer.threads import refresh
+
+COMMIT_SECONDS = 5.0
+_KEPT_PROBLEMS = 20  # of one source, told again while it is unchanged
+
+
+class Progress(Protocol):
+    """Is told how a run goes on."""
+
+    def begin(self, sources: int, size: int) -> None:
+        """So many sources of so many bytes in all are ahead."""
+
+    def step(self, source: SourceRef, report: Report) -> None:
+        """A source is done; `report` holds the counts so far."""
+
+    def tick(self, report: Report) -> None:
+        """A thread of a source is done."""
+
+    def end(self) -> None:
+        """Nothing more follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to index.
+
+    dry_run: read and count, write nothing. again: read also what is unchanged. jobs: processes at most (None: one a
+    core).
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    dry_run: bool = False
+    again: bool = False
+    jobs: int | None = None
+
+
+def index(
+    sources: Sequence[str], home: Home, options: Options | None = None, progress: Progress | None = None
+) -> Report:
+    """Read the sources into the index.
+
+    Raises IndexBusy, StorageError, UsageError. On KeyboardInterrupt what is complete is kept.
+    """
+    options = options or Options()
+    lexicon = lexicons.load(options.settings.lexicon)
+    worker = Worker(options.settings, lexicon)
+    started = time.monotonic()
+    with home.writer(lexicon, lexicon.hash) as writer:
+        run_ = _Run(writer, options, fingerprint.salt(options.settings), progress)
+        try:
+            run_.all(sources, worker)
+        except KeyboardInterrupt:
+            run_.finish()
+            raise
+        run_.finish()
+    run_.report.seconds = time.monotonic() - started
+    return run_.report
+
+
+def reannotate(home: Home, settings: Settings) -> int:
+    """Find the treatments of all stored records anew, without their sources. Returns how many threads changed."""
+    lexicon = lexicons.load(settings.lexicon)
+    with home.writer(lexicon, lexicon.hash) as writer:
+        return writer.reannotate(lambda thread: refresh(thread, lexicon), lexicon.hash)
+
+
+class _Run:
+    """One run over its sources."""
+
+    def __init__(self, writer: Writer, options: Options, salt: str, progress: Progress | None) -> None:
+        self.report = Report(dry_run=options.dry_run)
+        self._writer, self._options, self._salt, self._progress = writer, options, salt, progress
+        self._known = {state.key: state for state in writer.sources()}
+        self._committed = time.monotonic()
+        self._from_stdin: Counter[str] = Counter()
+
+    def all(self, arguments: Sequence[str], worker: Worker) -> None:
+        """Read the sources, write what they hold, drop what is gone."""
+        found = list(expand(arguments))
+        sources = [source for source in found if isinstance(source, SourceRef)]
+        if self._progress:
+            self._progress.begin(len(sources), sum(source.size or 0 for source in sources))
+        stream = run(items(found, self._opening), worker, self._options.settings, self._options.jobs)
+        try:
+            for item in stream:
+                self._item(item, stream)
+        finally:
+            stream.close()
+            if self._progress:
+                self._progress.end()
+        self._drop_vanished(arguments, found)
+
+    def finish(self) -> None:
+        """Keep what is complete; nothing of a dry run."""
+        if self._options.dry_run:
+            self._writer.editor.rollback()
+        else:
+            self._writer.commit()
+
+    def _opening(self, source: SourceRef) -> Item:
+        """Whether a source must be read."""
+        if source.kind == "stdin":
+            return Begin(source)
+        state = None if self._options.again else self._known.get(source.key)
+        try:
+            stamp = fingerprint.stamp(source) | {"salt": self._salt}
+            if state and state.meta.get("salt") == self._salt and fingerprint.is_same(stamp, state.meta):
+                return _unchanged(source, state.meta)
+            digest = fingerprint.digest(source, self._salt)
+        except OSError as error:
+            return os_problem(source.shown, error)
+        if state and state.digest == digest:
+            return _unchanged(source, state.meta)
+        return Begin(source, digest, stamp)
+
+    def _item(self, item: Item, stream: Iterator[Item]) -> None:
+        """An item outside of a source, or the beginning of one."""
+        if isinstance(item, Begin):
+            self._source(item, stream)
+            self._done(item.source)
+        elif isinstance(item, Unchanged):
+            self.report.unchanged += 1
+            for problem in item.problems:
+                self.report.add_problem(problem)
+            self._done(item.source)
+        elif isinstance(item, Problem):
+            self.report.failed += 1
+            self.report.add_problem(item)
+
+    def _done(self, source: SourceRef) -> None:
+        if self._progress:
+            self._progress.step(source, self.report)
+        if not self._options.dry_run and time.monotonic() - self._committed > COMMIT_SECONDS:
+            self._writer.commit()
+            self._committed = time.monotonic()
+
+    def _source(self, begin: Begin, stream: Iterator[Item]) -> None:
+        """One source, up to its end."""
+        reading = _Reading(stream, self.report, self._progress)
+        if begin.source.kind == "stdin":
+            self._standard_input(reading)
+        elif reading.has_threads() or reading.is_plainly_empty():
+            self._replace(begin, reading)
+        if reading.has_threads() or not reading.problems:
+            self.report.read += 1
+        else:
+            self.report.failed += 1
+
+    def _replace(self, begin: Begin, reading: _Reading) -> None:
+        meta = {**begin.meta}
+        pages: dict[str, int] = {}
+        key = begin.source.key
+        self.report.delta += self._writer.replace_source(
+            key, begin.digest, reading.threads(pages), pages=pages, meta=meta
+        )
+        if reading.problems:
+            self._writer.editor.remember(key, {**meta, "problems": reading.problems})
+
+    def _standard_input(self, reading: _Reading) -> None:
+        """What comes in a stream has no name to come back under: each thread of it is a source of its own, replaced
+        when it comes again, never dropped because it did not."""
+        for thread in reading.threads({}):
+            self._from_stdin[thread.id] += 1
+            key = f"-/{thread.id}/{self._from_stdin[thread.id]}"
+            digest = _thread_digest(thread)
+            if self._writer.source_digest(key) == digest:
+                self.report.delta += SourceDelta(unchanged=len(thread.records))
+            else:
+                self.report.delta += self._writer.replace_source(key, digest, [thread])
+
+    def _drop_vanished(self, arguments: Sequence[str], found: Sequence[SourceRef | Problem]) -> None:
+        """Drop the sources below a named folder that are not there any more. What is below a folder that could not be
+        read may still be there."""
+        present = {source.key for source in found if isinstance(source, SourceRef)}
+        troubled = tuple(key_of(problem.path) for problem in found if isinstance(problem, Problem))
+        for folder in folders(arguments):
+            for state in self._writer.sources(f"{folder.rstrip('/')}/"):
+                unsure = any(state.key == path or state.key.startswith(f"{path}/") for path in troubled)
+                if state.key not in present and not unsure:
+                    self.report.delta += self._writer.drop_source(state.key)
+                    self.report.vanished += 1
+
+
+class _Reading:
+    """What one source gives, as it comes: its threads to whoever asks, all else to the report."""
+
+    def __init__(self, stream: Iterator[Item], report: Report, progress: Progress | None) -> None:
+        self._stream, self._report, self._progress = stream, report, progress
+        self.problems: list[list[str]] = []
+        self._first = self._next()
+        self._any = self._first is not None
+
+    def has_threads(self) -> bool:
+        """Whether there is at least one thread."""
+        return self._any
+
+    def is_plainly_empty(self) -> bool:
+        """Whether it was read to its end and simply holds no discussion: what it held before is gone. A source that
+        could not be read may still hold it."""
+        return all(reason in ORDINARY for _, reason, _ in self.problems)
+
+    def threads(self, pages: dict[str, int]) -> Iterator[RecordThread]:
+        """The threads; their comment pages are put into `pages`."""
+        done, self._first = self._first, None
+        while done is not None:
+            pages[done.thread.id] = done.page
+            self._report.add_thread(done.thread)
+            yield done.thread
+            if self._progress:
+                self._progress.tick(self._report)
+            done = self._next()
+
+    def _next(self) -> Done | None:
+        for item in self._stream:
+            if isinstance(item, Done):
+                return item
+            if isinstance(item, End):
+                return None
+            if isinstance(item, Skipped):
+                self._report.skipped[item.reason] += 1
+            elif isinstance(item, Problem):
+                self._report.add_problem(item)
+                if len(self.problems) < _KEPT_PROBLEMS:
+                    self.problems.append([item.path, item.reason, item.message])
+        return None
+
+
+def _unchanged(source: SourceRef, meta: Mapping[str, Any]) -> Unchanged:
+    return Unchanged(source, tuple(Problem(*problem) for problem in meta.get("problems", ())))
+
+
+def _thread_digest(thread: RecordThread) -> str:
+    text = json.dumps([record.to_json() for record in thread.records], sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,87 @@
+"""From sources to items: each source is opened, its formats told by content, its documents handed on as work.
+
+Single pages become work for any process; exports stream here, thread by thread.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from carethread.index.errors import UnreadableSource
+from carethread.indexer.pipeline.items import Begin, End, Item, Page, Raw, Skipped
+from carethread.indexer.readers.base import Input, Problem
+from carethread.indexer.readers.detect import (
+    ORDINARY,
+    PAGES,
+    Leaf,
+    ThreadReader,
+    leaves,
+    os_problem,
+    reader_named,
+)
+from carethread.indexer.readers.maildir import read_folder
+from carethread.indexer.readers.spool import Spool
+from carethread.indexer.sources import SourceRef
+
+# Says how a source begins: as new or changed (Begin), or as one that need not be read (Unchanged, Problem).
+Opening = Callable[[SourceRef], Item]
+
+
+def items(sources: Iterable[SourceRef | Problem], opening: Opening = Begin) -> Iterator[Item]:
+    """All items of the sources, in order."""
+    for source in sources:
+        if isinstance(source, Problem):
+            yield source
+            continue
+        first = opening(source)
+        yield first
+        if isinstance(first, Begin):
+            yield from _guarded(source)
+            yield End()
+
+
+def _guarded(source: SourceRef) -> Iterator[Item]:
+    try:
+        yield from _content(source)
+    except UnreadableSource as error:
+        yield Problem(source.shown, error.reason, error.message)
+    except OSError as error:
+        yield os_problem(source.shown, error)
+
+
+def _content(source: SourceRef) -> Iterator[Item]:
+    if source.kind == "maildir":
+        for found in read_folder(Path(source.key), source.shown):
+            yield found if isinstance(found, Problem) else Raw(source.shown, found)
+    elif source.kind == "stdin":
+        with Spool(sys.stdin.buffer, source.shown) as spool:
+            yield from _input(Input(source.shown, spool.open, spool.size))
+    else:
+        file = Path(source.key)
+        yield from _input(Input(source.shown, lambda: file.open("rb"), source.size), file)
+
+
+def _input(source: Input, file: Path | None = None) -> Iterator[Item]:
+    for leaf in leaves(source):
+        if isinstance(leaf, Problem):
+            yield leaf
+        else:
+            yield from _leaf(leaf, file if leaf.source is source else None)
+
+
+def _leaf(leaf: Leaf, file: Path | None) -> Iterator[Item]:
+    source = leaf.source
+    try:
+        if leaf.reader in PAGES:
+            data = None if file is not None else source.data()
+            yield Page(source.path, leaf.reader, data, file, source.url, source.date, leaf.bulk)
+            return
+        reader = reader_named(leaf.reader)
+        assert isinstance(reader, ThreadReader)
+        for found in reader.read(source):
+            yield found if isinstance(found, Problem) else Raw(source.path, found)
+    except UnreadableSource as error:
+        ordinary = leaf.bulk and error.reason in ORDINARY
+        yield Skipped(error.reason) if ordinary else Problem(source.path, error.reason, error.message)
