@@ -1,0 +1,86 @@
+"""`carethread index`: sources into an index."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from carethread.console import index_option
+from carethread.index.errors import StorageError, UsageError
+from carethread.index.home import Home
+from carethread.indexer.commands.options import settings_options
+from carethread.indexer.commands.progress import progress
+from carethread.indexer.pipeline import Options, Report, Settings, index
+from carethread.indexer.pipeline.indexing import reannotate
+
+
+@click.command("index")
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@index_option
+@click.option("--engine", help="The engine of a new index: whoosh (the default) or tantivy.")
+@settings_options
+@click.option("--again", is_flag=True, help="Read also the sources that did not change.")
+@click.option("--dry-run", is_flag=True, help="Read and count, write nothing.")
+@click.option("--reannotate", "redo", is_flag=True, help="Find treatments anew in the stored records; needs no SOURCE.")
+@click.option(
+    "--report", "report_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the report as JSON."
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no report; problems are still named.")
+def command(
+    sources: tuple[str, ...],
+    index_dir: Path,
+    engine: str | None,
+    settings: Settings,
+    jobs: int | None,
+    again: bool,
+    dry_run: bool,
+    redo: bool,
+    report_file: Path | None,
+    quiet: bool,
+) -> int:
+    """Read sources into an index: new, changed and vanished ones.
+
+    A source is a file, a folder, a glob or - (standard input). A second run reads only what changed, and drops what is
+    gone from a folder that is named. What cannot be read is named with its reason (exit code 4); all else is indexed.
+
+    \b
+    Examples:
+      carethread index seeds/ --index my-index
+      carethread index saved-pages/ blog-export.xml list.mbox --index my-index
+      carethread index --reannotate --index my-index
+    """
+    if redo:
+        return _reannotate(sources, index_dir, settings)
+    if not sources:
+        raise UsageError("nothing to read", hint="name files or folders: carethread index FOLDER")
+    options = Options(settings, dry_run=dry_run, again=again, jobs=jobs)
+    with Home.create_or_open(index_dir, engine) as home:
+        report = index(sources, home, options, None if quiet else progress())
+    _tell(report, quiet)
+    if report_file is not None:
+        _write(report_file, report)
+    return report.exit_code
+
+
+def _reannotate(sources: tuple[str, ...], index_dir: Path, settings: Settings) -> int:
+    if sources:
+        raise UsageError("--reannotate works on the stored records and takes no SOURCE")
+    with Home.open(index_dir) as home:
+        changed = reannotate(home, settings)
+    click.echo(f"{changed} threads changed")
+    return 0
+
+
+def _tell(report: Report, quiet: bool) -> None:
+    lines = [problem.message for problem in report.problems] if quiet else report.lines()
+    for line in lines:
+        click.echo(line)
+
+
+def _write(path: Path, report: Report) -> None:
+    try:
+        path.write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise StorageError(f"cannot write the report: {error}") from error
