@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from carethread.index.record import RecordThread
-from carethread.indexer.pipeline.indexing import Options, index
+from carethread.indexer.pipeline.indexing import Options, Progress, index, reannotate
 from carethread.indexer.pipeline.items import Done
 from carethread.indexer.pipeline.pool import run
+from carethread.indexer.pipeline.progress import progress_on
 from carethread.indexer.pipeline.reading import items
 from carethread.indexer.pipeline.report import Report
 from carethread.indexer.pipeline.work import Settings, Worker
 from carethread.indexer.readers.base import Problem
 from carethread.indexer.sources import expand
 
-__all__ = ["Options", "Problem", "Report", "Settings", "index", "records"]
+__all__ = ["Options", "Problem", "Progress", "Report", "Settings", "index", "progress_on", "reannotate", "records"]
 
 
 def records(

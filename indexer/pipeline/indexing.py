@@ -30,6 +30,7 @@ from carethread.indexer.sources import SourceRef, expand, folders, key_of
 from carethread.indexer.threads import refresh
 
 COMMIT_SECONDS = 5.0
+_UNSURE = frozenset({"permission", "io"})  # of a folder: what lies below it may still be there
 _KEPT_PROBLEMS = 20  # of one source, told again while it is unchanged
 
 
@@ -201,7 +202,7 @@ class _Run:
         """Drop the sources below a named folder that are not there any more. What is below a folder that could not be
         read may still be there."""
         present = {source.key for source in found if isinstance(source, SourceRef)}
-        troubled = tuple(key_of(problem.path) for problem in found if isinstance(problem, Problem))
+        troubled = [key_of(item.path) for item in found if isinstance(item, Problem) and item.reason in _UNSURE]
         for folder in folders(arguments):
             for state in self._writer.sources(f"{folder.rstrip('/')}/"):
                 unsure = any(state.key == path or state.key.startswith(f"{path}/") for path in troubled)
