@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from carethread.indexer.readers.text.bylines import parse_byline
 from carethread.indexer.readers.text.chrome import is_buttons, is_end
+from carethread.indexer.readers.text.cutting import cut
 from carethread.indexer.readers.text.lines import Item, Line
-from carethread.indexer.readers.text.pieces import Piece, Split, cut
+from carethread.indexer.readers.text.pieces import Piece, Split
 
 _HEAD = re.compile(r"(\d{1,5})[ ](?:answers?|antworten|réponses?|respuestas?|respostas?)(?:[ ]\d{1,5})?", re.IGNORECASE)
 _VOTES = re.compile(r"[-−–]?\d{1,3}(?:[.,]?\d{3})*(?:\.\d+)?k?")

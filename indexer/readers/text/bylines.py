@@ -86,6 +86,12 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _PROSE = re.compile(r"[.!?…]['\"”’)]?\s+\w+[ ]+\w|[!?]$|[,;:][ ]+\w+[ ]+\w+[ ]+\w+[ ]+\w")
+_NOTE = re.compile(
+    r"^unregistered commenter[ ]*|[ ]*\((?:not verified|guest|visitor|nicht überprüft|gast|non vérifié|no verificado|non verificato"
+    r"|anonymous|author|op|\d{3,9})\)[ ]*$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(rf"(?<=\S)[ ]+(?:{_SAYS})[ ]*:?$", re.IGNORECASE)
 _URL_NAME = re.compile(r"^https?://\S+[ ]+(?=\S)")
 
 
@@ -120,6 +126,8 @@ def parse_byline(text: str) -> Byline | None:
     if moment is None and (clock := _lone_clock(text)):
         return Byline(clock=clock)
     said, rest = _take_saying(rest, moment is not None)
+    if said and moment is None:
+        rest = _without_clock(rest)
     led = False
     if not (moment or said):
         led = _is_led(rest)
@@ -143,6 +151,12 @@ def parse_byline(text: str) -> Byline | None:
         return None
     led = led or _is_led(_halves(rest)[0])
     return Byline(author or None, moment, None, said, led, place, answers, None, marks)
+
+
+def _without_clock(rest: str) -> str:
+    """ "At 9:14 PM, Bob" without the time."""
+    place = spot_clock(rest)
+    return rest[: place[0]] + _CUT + rest[place[1] :] if place else rest
 
 
 def _lone_clock(text: str) -> str | None:
@@ -275,13 +289,18 @@ def _begins_name(name: str) -> bool:
 
 
 def clean_name(name: str) -> str:
-    """A name without the address that some prints put before it ("http://example.org/ Bob")."""
-    return _URL_NAME.sub("", name).strip()
+    """A name without what prints put around it: an address before it, "(not verified)" or an account number after it."""
+    return _NOTE.sub("", _URL_NAME.sub("", name)).strip(_EDGE).lstrip(". ") or name
+
+
+def lone_name(text: str) -> str:
+    """The name on a line of its own; "Bob says" without a colon is one too."""
+    return clean_name(_VERB.sub("", text))
 
 
 def name_like(text: str) -> bool:
     """Whether a line alone could be a name: short, no sentence, no buttons."""
-    bare = clean_name(text)
+    bare = lone_name(text)
     if not bare or len(bare) > _LONE_NAME or is_buttons(bare) or bare.startswith(("http://", "https://")):
         return False
     if bare[-1] in ".!?:…,;" and not bare.endswith(_TITLES):

@@ -13,7 +13,7 @@ _BUTTONS = (
     # English
     "reply to this comment|reply to this|reply with quote|log in to reply|login to reply|sign in to reply|click here to reply"
     "|reply to|replyto|replies|reply|delete comment|delete|edited|edit|report abuse|report post|report this|report|flag as inappropriate|flag"
-    "|permanent link|permalink|perma link|link to this|direct link|links|link|quote|multi quote|share this|share|embed|save|context|source|parent|root|full comments"
+    "|permanent link|permalink|perma link|link to this|direct link|links|link|quote|multi quote|share this|share|embed|save|context|source|parent|root|thread|full comments"
     "|i like this|likes|liked|like|dislike|unlike|upvote|downvote|upvoted|up vote|down vote|vote up|vote down|thumbs up|thumb up|thumbs down|vote|votes"
     "|helpful|thanks|top|award|give award|hide|show|collapse|expand|mark as spam|spam|more|less|load more|show more|read more|continue this thread"
     "|cancel reply|cancel|top|back to top|up|down|new|loading|be the first to like this|unsubscribe|subscribe|print|email|tweet|www|website"
@@ -27,7 +27,7 @@ _BUTTONS = (
 )
 # Words that a person also writes alone ("Thanks", "More"): buttons only in a row with others.
 _SHY = frozenset(
-    "thanks more less hide show up down new root parent source context follow next print email helpful top".split()
+    "thread thanks more less hide show up down new root parent source context follow next print email helpful top".split()
 )
 _WORDS = sorted(set(_BUTTONS.replace(" ", "").split("|")), key=len, reverse=True)
 _ROW = re.compile("(?:" + "|".join(_WORDS) + ")++")
@@ -55,7 +55,7 @@ _HEADS = re.compile(
     rf"|il[ ]y[ ]a)[ ]+)?{_NUMBER_WORD}[ ]*(?:{_COUNTED})\b[ ]*"
     r"(?:(?:on|to|for|in|so[ ]far|about|zu|auf|für|à|sur|en|a|su|per|em|på|til|op|read|add|feed|rss|leave|below|\d+)\b.{0,160}"
     r"|[\"“”„«»‘’:(\[{|+.…→↓-].{0,160})?[ ]*[:})]?"
-    rf"|(?:(?:reader|user|your|all|new|recent|the|view|post)[ ]+)?"
+    rf"|(?:(?:reader|user|your|all|the|view|post)[ ]+)?"
     rf"(?:{_COUNTED}|discussions?|conversation|diskussion|join[ ]the[ ](?:discussion|conversation)|comments?[ ]on[ ]this[ ]\w+)"
     r"(?:[ ]*[\[(]\d{1,5}[\])]|[ ]*:?[ ]*\d{1,5})?[ ]*:?"
     r"|(?:comments?|responses?|kommentare|commentaires|comentarios|commenti)[ ]+(?:on|to|for|zu|sur|en|su)[ ]+[\"“„«].{1,160}"

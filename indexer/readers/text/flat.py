@@ -13,14 +13,16 @@ from itertools import pairwise
 
 from carethread.indexer.readers.text.bylines import Byline, name_like, parse_byline
 from carethread.indexer.readers.text.chrome import is_buttons, is_closer, is_comments_head, is_end
+from carethread.indexer.readers.text.cutting import cut
 from carethread.indexer.readers.text.lines import Line
 from carethread.indexer.readers.text.moments import spot_clock
-from carethread.indexer.readers.text.pieces import Piece, Split, cut
+from carethread.indexer.readers.text.pieces import Piece, Split
 
 _LAST_LINES = 60  # the last comment is cut there if nothing shows its end
 _FIRST_LINES = 40  # likewise above the first one, where bylines stand below
 _STARTS = 4  # headings of comments that are tried
 _NAME_SHARE = 0.7
+_TITLE_SHARE = 0.8  # of the comments, from which lines above the bylines belong to them
 _USUAL = 0.6  # of the comments, from which a trait counts as usual
 _ODD = 2  # usual traits that a piece lacks, from which it is no comment
 _HEADED = 1.5  # worth of comments below a heading that announces them
@@ -86,7 +88,12 @@ class Flat:
 
     def _sign(self, place: int) -> Sign:
         byline = self._bylines[place]
-        return byline.moment is not None, bool(byline.moment) and self._has_clock(place, byline), byline.said, byline.level is not None
+        return (
+            byline.moment is not None,
+            bool(byline.moment) and self._has_clock(place, byline),
+            byline.said,
+            byline.level is not None,
+        )
 
     def _has_clock(self, place: int, byline: Byline) -> bool:
         """Whether a time of day belongs to the date, on its line or on the next."""
@@ -98,11 +105,7 @@ class Flat:
     def _split(self, way: _Way) -> Split | None:
         if not way.anchors:
             return None
-        bounds = self._above(way) if way.above else self._below(way)
-        names = self._named(bounds)
-        if names and not way.above:
-            bounds[0] = (self._name_of_first(*bounds[0]), bounds[0][1])
-        pieces = [cut(self._lines, first, end, names=names) for first, end in bounds]
+        pieces = self._cut_above(way) if way.above else self._cut_below(way)
         usual = _usual(pieces)
         score = sum(self._worth(piece, usual) for piece in pieces) + self._leaning(way)
         pieces = _inner([piece for piece in pieces if not piece.empty], usual)
@@ -140,7 +143,7 @@ class Flat:
         score = 0.0
         for place in way.anchors:
             byline = self._bylines[place]
-            if byline.said:
+            if byline.said or byline.level is not None:
                 score += 0.3 if way.above else -0.3
             before, after = self._gap(place, -1), self._gap(place, 1)
             if before != after:
@@ -166,13 +169,47 @@ class Flat:
         byline = parse_byline(self._lines[place].text)
         return byline is not None and byline.clock is not None
 
-    def _above(self, way: _Way) -> list[tuple[int, int]]:
-        """Bounds of the comments whose bylines stand above them."""
+    def _cut_above(self, way: _Way) -> list[Piece]:
+        """The comments, whose bylines stand above them."""
         tops = [self._top(place, way.head) for place in way.anchors]
-        bounds = [(top, after) for top, after in pairwise(tops)]
-        last = way.anchors[-1]
-        closed = sum(self._is_closed(first, end) for first, end in bounds) * 2 >= len(bounds) > 0
-        return [*bounds, (tops[-1], self._end_of_last(last, closed))]
+        closed = sum(self._closer(first, end) is not None for first, end in pairwise(tops)) * 2 >= len(tops) > 1
+        tops = self._raised(tops, way)
+        bounds = [*pairwise(tops), (tops[-1], self._end_of_last(way.anchors[-1], closed))]
+        pieces = [cut(self._lines, *bound, anchor=place) for bound, place in zip(bounds, way.anchors, strict=True)]
+        if sum(piece.author is None for piece in pieces) * 2 < len(pieces):
+            return pieces
+        below = [
+            cut(self._lines, *bound, names="below", anchor=place)
+            for bound, place in zip(bounds, way.anchors, strict=True)
+        ]
+        named = sum(piece.author is not None and not piece.empty for piece in below)
+        return below if named >= _NAME_SHARE * len(below) else pieces
+
+    def _raised(self, tops: list[int], way: _Way) -> list[int]:
+        """The tops moved up over a name or title that stands above the byline, where most comments have one."""
+        raised = [self._title_above(top, floor) for floor, top in zip([way.head, *way.anchors[:-1]], tops, strict=True)]
+        moved = sum(new < old for new, old in zip(raised[1:], tops[1:], strict=True))
+        return raised if len(tops) > 1 and moved >= _TITLE_SHARE * (len(tops) - 1) else tops
+
+    def _title_above(self, top: int, floor: int) -> int:
+        """The line of the title or name above `top`: what follows the closing button, or one short line alone."""
+        closer = self._closer(floor + 1, top)
+        if closer is not None:
+            after = [place for place in range(closer + 1, top) if self._lines[place].text]
+            return after[0] if after and len(after) <= 3 else top
+        place = top - 1
+        while place > floor and not self._lines[place].text:
+            place -= 1
+        text = self._lines[place].text
+        alone = place > floor + 1 and not self._lines[place - 1].text and not self._lines[place].marker
+        return place if alone and len(text) <= 80 and text[-1] not in ".!?…:;,)" else top
+
+    def _closer(self, first: int, end: int) -> int | None:
+        """The last line of `first` to `end` that invites to answer, if it stands near the end."""
+        for place in range(end - 1, max(first, end - 8) - 1, -1):
+            if is_closer(self._lines[place].text):
+                return place
+        return None
 
     def _top(self, place: int, head: int) -> int:
         """The first line of the byline that `place` belongs to: a name, a number or a level may stand above it."""
@@ -186,9 +223,6 @@ class Flat:
             else:
                 break
         return top
-
-    def _is_closed(self, first: int, end: int) -> bool:
-        return any(is_closer(self._lines[place].text) for place in range(max(first, end - 6), end))
 
     def _end_of_last(self, anchor: int, closed: bool) -> int:
         """Where the last comment ends: at its button if the others have one, else where something else begins."""
@@ -208,11 +242,18 @@ class Flat:
         rows = self._lines[place : place + 2]
         return len(rows) == 2 and all(row.marker and 0 < len(row.text.split()) <= 6 for row in rows)
 
-    def _below(self, way: _Way) -> list[tuple[int, int]]:
-        """Bounds of the comments whose bylines stand below them."""
+    def _cut_below(self, way: _Way) -> list[Piece]:
+        """The comments, whose bylines stand below them."""
         bottoms = [self._bottom(place) for place in way.anchors]
-        first = self._begin_of_first(way)
-        return list(zip([first, *bottoms[:-1]], bottoms, strict=True))
+        bounds = list(zip([self._begin_of_first(way), *bottoms[:-1]], bottoms, strict=True))
+        pieces = [cut(self._lines, *bound) for bound in bounds]
+        bare = [piece for piece in pieces if piece.author is None]
+        if len(bare) < 2 or len(bare) * 2 < len(pieces):
+            return pieces
+        bounds[0] = (self._name_of_first(*bounds[0]), bounds[0][1])
+        named = [cut(self._lines, *bound, names="first") for bound in bounds]
+        found = sum(piece.author is not None and not piece.empty for piece in named)
+        return named if found >= _NAME_SHARE * len(named) else pieces
 
     def _bottom(self, place: int) -> int:
         """One past the last line of the byline: buttons and a time of day may stand below it."""
@@ -245,15 +286,6 @@ class Flat:
             if alone and not self._lines[place].marker and name_like(self._lines[place].text):
                 return place
         return first
-
-    def _named(self, bounds: Sequence[tuple[int, int]]) -> bool:
-        """Whether the comments begin with the author's name on a line of its own."""
-        pieces = [cut(self._lines, first, end) for first, end in bounds]
-        bare = [piece for piece in pieces if piece.author is None]
-        if len(bare) < 2 or len(bare) * 2 < len(pieces):
-            return False
-        named = [cut(self._lines, piece.first, piece.end, names=True) for piece in bare]
-        return sum(piece.author is not None and not piece.empty for piece in named) >= _NAME_SHARE * len(bare)
 
 
 def _usual(pieces: Sequence[Piece]) -> list[bool]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from carethread.indexer.readers.text.moments import opens_with_day
+
 _TAB = 4
 _LEAD = re.compile(r"[ \t\u3000]*")
 _MARKER = re.compile(r"([•◦▪●‣∙*+-]|\d{1,5}[.)])(?:[ \t]+|$)")
@@ -74,7 +76,7 @@ def _line(raw: str, place: int) -> Line:
     indent = len(lead[0].expandtabs(_TAB)) if "\t" in lead[0] else start
     found = _MARKER.match(raw, start)
     outset, marker = place + start, ""
-    if found:
+    if found and not (found[1][0].isdigit() and opens_with_day(raw[start:])):
         marker = found[1]
         start = found.end()
     body = raw[start:]

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from carethread.indexer.readers.text.chrome import is_backlink, is_buttons
+from carethread.indexer.readers.text.cutting import NameLine, cut
 from carethread.indexer.readers.text.lines import Item, Line
-from carethread.indexer.readers.text.pieces import Piece, Split, cut
+from carethread.indexer.readers.text.pieces import Piece, Split
 
 _PROSE_LENGTH = 25  # code points from which an item counts as words of somebody
 _BYLINE_SHARE = 0.5  # of a group's items, from which bylines decide
@@ -43,7 +44,7 @@ class Listing:
     def __init__(self, lines: Sequence[Line], items: Sequence[Item]) -> None:
         self._lines = lines
         self._items = items
-        self._pieces = {id(item): self._own_piece(item, names=False) for item in items}
+        self._pieces = {id(item): self._own_piece(item, "none") for item in items}
 
     def best(self, heads: Sequence[int]) -> Split | None:
         """The list of comments; None when no group looks like one. heads: lines that are headings of comments."""
@@ -58,13 +59,13 @@ class Listing:
             return None
         split = Split(score=score, first=group.first, end=group.end)
         kept = self._kept(group)
-        self._collect(kept, split.pieces, self._named(kept))
+        self._collect(kept, split.pieces, self._name_line(kept))
         if not split.pieces:
             return None
         split.first = split.pieces[0].first
         return split
 
-    def _own_piece(self, item: Item, names: bool) -> Piece:
+    def _own_piece(self, item: Item, names: NameLine) -> Piece:
         """The item without its nested items, as a comment."""
         end = item.children[0].first if item.children else item.end
         return cut(self._lines, item.first, end, names=names)
@@ -143,16 +144,20 @@ class Listing:
             run = []
         return kept + [item for item in run if self._sign(item)]
 
-    def _named(self, items: Sequence[Item]) -> bool:
-        """Whether the items begin with the author's name on a line of its own, without date or verb."""
-        bare = [item for item in self._descendants(items) if not self._pieces[id(item)].strong]
+    def _name_line(self, items: Sequence[Item]) -> NameLine:
+        """Where the items show names that neither a verb nor a date on their line marks."""
+        bare = [item for item in self._descendants(items) if self._pieces[id(item)].author is None]
         bare = [item for item in bare if not is_backlink(self._lines[item.first].text)]
         if len(bare) < _MANY or len(bare) * 2 < len(items):
-            return False
-        return sum(self._is_named(item) for item in bare) >= _NAME_SHARE * len(bare)
+            return "none"
+        customs: tuple[NameLine, ...] = ("below", "first")
+        for names in customs:
+            if sum(self._is_named(item, names) for item in bare) >= _NAME_SHARE * len(bare):
+                return names
+        return "none"
 
-    def _is_named(self, item: Item) -> bool:
-        piece = self._own_piece(item, names=True)
+    def _is_named(self, item: Item, names: NameLine) -> bool:
+        piece = self._own_piece(item, names)
         return piece.author is not None and not piece.empty
 
     def _descendants(self, items: Sequence[Item]) -> list[Item]:
@@ -165,7 +170,7 @@ class Listing:
             todo += [child for child in reversed(item.children) if self._sign(child)]
         return found
 
-    def _collect(self, items: Sequence[Item], pieces: list[Piece], names: bool) -> None:
+    def _collect(self, items: Sequence[Item], pieces: list[Piece], names: NameLine) -> None:
         """Append the comments of `items` and their answers to `pieces`, in reading order."""
         dated = self._bylined(items)
         todo: list[tuple[Item, int | None]] = [(item, None) for item in reversed(items)]
@@ -186,24 +191,23 @@ class Listing:
         strong = sum(self._pieces[id(item)].strong for item in items)
         return strong >= max(1, _BYLINE_SHARE * len(items))
 
-    def _with_lists(self, item: Item, answers: Sequence[Item], names: bool) -> Piece:
+    def _with_lists(self, item: Item, answers: Sequence[Item], names: NameLine) -> Piece:
         """The comment with the lists that belong to its words, up to the first answer."""
         end = answers[0].first if answers else item.end
         return cut(self._lines, item.first, end, names=names)
 
-    def _answers(self, item: Item, dated: bool, names: bool) -> list[Item]:
+    def _answers(self, item: Item, dated: bool, names: NameLine) -> list[Item]:
         """The nested items that are answers, and not lists inside the comment."""
+        if dated:
+            return [child for child in item.children if self._pieces[id(child)].strong]
         answers: list[Item] = []
         for group in self._groups(item.children):
-            if self._is_answers(item, group, dated, names):
+            if self._is_answers(item, group, names):
                 answers += group.items
         return answers
 
-    def _is_answers(self, item: Item, group: Group, dated: bool, names: bool) -> bool:
-        signs = [self._pieces[id(child)] for child in group.items]
-        if dated:
-            return sum(piece.strong for piece in signs) * 2 >= len(signs)
-        if names and all(self._is_named(child) for child in group.items):
+    def _is_answers(self, item: Item, group: Group, names: NameLine) -> bool:
+        if names == "first" and all(self._is_named(child, names) for child in group.items):
             return True
         before = self._lines[group.first - 1]
         if group.first == item.first + 1 or (before.text and not is_buttons(before.text)):

@@ -30,7 +30,7 @@ _WEEKDAY = (
 _YEAR = r"(?:(?:19|20)\d\d(?!\d)|['’]\d\d\b)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _TIME = (
-    r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?:[:.][0-5]\d)?(?:[ \t]*[ap]\.?m\b\.?|[ \t]?uhr\b)?"
+    r"(?:[01]?\d|2[0-4])(?:[:.h]|[ \t]h[ \t])[0-5]\d(?:[ \t]?min\b)?(?:[:.][0-5]\d)?(?:[ \t]*[ap]\.?m\b\.?|[ \t]?uhr\b)?"
     r"|(?:0?[1-9]|1[0-2])[ \t]?[ap]\.?m\b\.?|(?:[01]?\d|2[0-4])[ \t]?uhr\b"
 )
 _ZONE = r"(?:[ \t]*\(?\b(?:utc|gmt|[ecmp][sd]?t|ces?t|mes?z|bst|ist|aest|aedt|akst|hst)\b(?:[ \t]?[+-]\d{1,2}(?::?\d\d)?)?\)?)?"
@@ -79,3 +79,9 @@ def spot_clock(text: str) -> tuple[int, int] | None:
     """The place of a time of day that stands without a date."""
     found = _CLOCK.search(text, 0, _LONGEST)
     return found.span() if found else None
+
+
+def opens_with_day(text: str) -> bool:
+    """Whether the line begins with a date, as "3. März 2012" does, which is no third item of a list."""
+    found = _MOMENT.match(text, 0, _LONGEST)
+    return found is not None

@@ -1,22 +1,14 @@
-"""One comment cut out of its lines: byline above or below, buttons around, and the body between them."""
+"""One comment cut out of a text, and a text cut into comments."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from carethread.indexer.raw import Mark
-from carethread.indexer.readers.text.bylines import Byline, clean_name, name_like, parse_byline
-from carethread.indexer.readers.text.chrome import is_buttons
+from carethread.indexer.readers.text.bylines import Byline, clean_name
 from carethread.indexer.readers.text.lines import Line
 from carethread.indexer.readers.text.moments import spot_clock
-
-_HEAD_LINES = 8  # lines above a body that can be byline, badges and buttons
-_TAIL_LINES = 12
-_NUMBERED = re.compile(r"#?(\d{1,5})[.):]?[ ]+(?=\S)")
-_NUMBERED_SHARE = 0.8  # of the names
-_DASHES = "–—―~"
 
 
 @dataclass(slots=True)
@@ -83,9 +75,7 @@ class Piece:
 
     def accepts(self, byline: Byline) -> bool:
         """Whether `byline` adds to what is known and contradicts nothing."""
-        return not (
-            (byline.author and self.author) or (byline.moment and self.moment) or (byline.clock and self.clock)
-        )
+        return not ((byline.author and self.author) or (byline.moment and self.moment) or (byline.clock and self.clock))
 
 
 @dataclass(slots=True)
@@ -100,109 +90,3 @@ class Split:
     first: int = 0
     end: int = 0
     question: Piece | None = None
-
-
-def cut(lines: Sequence[Line], first: int, end: int, *, names: bool = False) -> Piece:
-    """The comment in `lines[first:end]`. names: its first line is the author's name alone, as in all its neighbours."""
-    piece = Piece(first, end, (first, end))
-    start = _read_head(lines, piece, names)
-    stop = _read_tail(lines, piece, start)
-    if start >= stop:  # nothing but buttons: then one of them was the body ("Like", "+1")
-        start, stop = _last_words(lines, piece, start)
-    piece.body = (start, stop)
-    return piece
-
-
-def drop_numbers(pieces: Sequence[Piece]) -> None:
-    """Take the numbers off the names where they count the comments: "12 Bob"."""
-    found = [(piece, _NUMBERED.match(piece.author)) for piece in pieces if piece.author]
-    numbers = [int(match[1]) for _, match in found if match]
-    if len(numbers) < max(2, _NUMBERED_SHARE * len(found)) or numbers != sorted(set(numbers)):
-        return
-    for piece, match in found:
-        if match and piece.author:
-            piece.place, piece.author = int(match[1]), piece.author[match.end() :]
-
-
-def _skip_blank(lines: Sequence[Line], place: int, end: int) -> int:
-    while place < end and not lines[place].text:
-        place += 1
-    return place
-
-
-def _read_head(lines: Sequence[Line], piece: Piece, names: bool) -> int:
-    """Take the byline above the body; give the line where the body begins."""
-    place = taken = _skip_blank(lines, piece.first, piece.end)
-    limit = min(piece.end, piece.first + 2 * _HEAD_LINES)
-    found = False
-    while place < limit:
-        text = lines[place].text
-        byline = parse_byline(text)
-        if byline and piece.accepts(byline):
-            piece.take(byline)
-            found = True
-        elif _is_name_above(lines, piece, place, limit, names):
-            piece.author = clean_name(text)
-            found = True
-        elif not is_buttons(text):
-            break
-        place = _skip_blank(lines, place + 1, limit)
-        if found or lines[place - 1].text.isdigit():
-            taken = place
-    return _skip_blank(lines, taken, piece.end)
-
-
-def _is_name_above(lines: Sequence[Line], piece: Piece, place: int, limit: int, names: bool) -> bool:
-    """Whether the line is the author's name: by the custom of this thread, or because a bare date follows."""
-    if piece.author or not name_like(lines[place].text):
-        return False
-    after = _skip_blank(lines, place + 1, limit)
-    if after >= limit:
-        return False
-    if names and place == _skip_blank(lines, piece.first, limit):
-        return True
-    if piece.moment or after > place + 2:
-        return False
-    below = parse_byline(lines[after].text)
-    return below is not None and below.author is None and below.moment is not None
-
-
-def _read_tail(lines: Sequence[Line], piece: Piece, start: int) -> int:
-    """Take buttons, and the byline where it stands below; give one past the last line of the body."""
-    stop = piece.end
-    place = stop - 1
-    floor = max(start, piece.end - 3 * _TAIL_LINES)
-    open_head = not (piece.moment or piece.clock)
-    while place >= floor:
-        text = lines[place].text
-        if text and is_buttons(text):
-            piece.closed = True
-        elif text and not (open_head and _take_below(piece, text)):
-            break
-        stop = place
-        place -= 1
-    return stop
-
-
-def _take_below(piece: Piece, text: str) -> bool:
-    """Take a line below the body as byline, if it is one."""
-    if piece.moment and text[0] in _DASHES and name_like(name := text.strip(_DASHES + " \u00a0♦")):
-        if piece.author:
-            return False
-        piece.author = name
-        return True
-    byline = parse_byline(text)
-    if byline is None or byline.said or not piece.accepts(byline) or (piece.said and byline.author):
-        return False
-    piece.take(byline)
-    piece.below = True
-    return True
-
-
-def _last_words(lines: Sequence[Line], piece: Piece, start: int) -> tuple[int, int]:
-    """The first line of buttons after the byline as body, where another line of buttons follows it."""
-    rows = [place for place in range(piece.first, piece.end) if lines[place].text]
-    buttons = [place for place in rows if is_buttons(lines[place].text)]
-    if len(buttons) >= 2 and piece.strong:
-        return buttons[0], buttons[0] + 1
-    return start, start

@@ -9,11 +9,12 @@ from carethread.indexer.raw import Entry, RawThread, Stamp
 from carethread.indexer.readers.base import Input
 from carethread.indexer.readers.text.answers import Answers
 from carethread.indexer.readers.text.chrome import is_comments_head
+from carethread.indexer.readers.text.cutting import drop_numbers
 from carethread.indexer.readers.text.flat import Flat
 from carethread.indexer.readers.text.head import Post, read_post
 from carethread.indexer.readers.text.lines import Line, outline, split_lines
 from carethread.indexer.readers.text.listed import Listing
-from carethread.indexer.readers.text.pieces import Piece, Split, drop_numbers
+from carethread.indexer.readers.text.pieces import Piece, Split
 
 _LIST_SHARE = 0.7  # of the flat cut's score, from which a list is preferred
 

@@ -1,0 +1,149 @@
+"""From the lines of one comment to its parts: byline above or below, buttons around, and the body between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from carethread.indexer.readers.text.bylines import clean_name, lone_name, name_like, parse_byline
+from carethread.indexer.readers.text.chrome import is_buttons
+from carethread.indexer.readers.text.lines import Line
+from carethread.indexer.readers.text.pieces import Piece
+
+_HEAD_LINES = 16  # lines above a body, blank ones included, that can be byline, badges and buttons
+_TAIL_LINES = 36
+_DASHES = "–—―~"
+_NUMBERED = re.compile(r"#?(\d{1,5})[.):]?[ ]+(?=\S)")
+_NUMBERED_SHARE = 0.8  # of the names
+
+NameLine = Literal["none", "first", "below"]
+"""Where a thread shows names that nothing else marks: on a comment's first line, or on the line below a bare date."""
+
+
+def cut(lines: Sequence[Line], first: int, end: int, *, names: NameLine = "none", anchor: int | None = None) -> Piece:
+    """The comment in `lines[first:end]`.
+
+    names: the custom of this thread. anchor: the line of its byline, where that is known; what stands above it is a
+    name or a title, and no part of the body.
+    """
+    piece = Piece(first, end, (first, end))
+    start = _read_anchor(lines, piece, anchor) if anchor is not None else first
+    start = _read_head(lines, piece, start, names)
+    stop = _read_tail(lines, piece, start)
+    if start >= stop:  # nothing but buttons: then one of them was the body ("Like", "+1")
+        start, stop = _last_words(lines, piece, start)
+    piece.body = (start, stop)
+    return piece
+
+
+def drop_numbers(pieces: Sequence[Piece]) -> None:
+    """Take the numbers off the names where they count the comments: "12 Bob"."""
+    found = [(piece, _NUMBERED.match(piece.author)) for piece in pieces if piece.author]
+    numbers = [int(match[1]) for _, match in found if match]
+    if len(numbers) < max(2, _NUMBERED_SHARE * len(found)) or numbers != sorted(set(numbers)):
+        return
+    for piece, match in found:
+        if match and piece.author:
+            piece.place, piece.author = int(match[1]), piece.author[match.end() :]
+
+
+def _skip_blank(lines: Sequence[Line], place: int, end: int) -> int:
+    while place < end and not lines[place].text:
+        place += 1
+    return place
+
+
+def _read_anchor(lines: Sequence[Line], piece: Piece, anchor: int) -> int:
+    """Take the byline at `anchor` and what belongs to it above; give the line below it."""
+    byline = parse_byline(lines[anchor].text)
+    if byline:
+        piece.take(byline)
+    for place in range(anchor - 1, piece.first - 1, -1):
+        text = lines[place].text
+        above = parse_byline(text)
+        if above and piece.accepts(above):
+            piece.take(above)
+        elif not piece.author and name_like(text):
+            piece.author = lone_name(text)
+    return anchor + 1
+
+
+def _read_head(lines: Sequence[Line], piece: Piece, first: int, names: NameLine) -> int:
+    """Take the byline above the body; give the line where the body begins."""
+    place = taken = _skip_blank(lines, first, piece.end)
+    limit = min(piece.end, first + _HEAD_LINES)
+    found = first > piece.first
+    while place < limit:
+        text = lines[place].text
+        byline = parse_byline(text)
+        if byline and piece.accepts(byline):
+            piece.take(byline)
+            found = True
+        elif _is_name(lines, piece, place, limit, names):
+            piece.author = lone_name(text)
+            found = True
+        elif not is_buttons(text):
+            break
+        place = _skip_blank(lines, place + 1, limit)
+        if found or text.isdigit():
+            taken = place
+    return _skip_blank(lines, taken, piece.end)
+
+
+def _is_name(lines: Sequence[Line], piece: Piece, place: int, limit: int, names: NameLine) -> bool:
+    """Whether the line is the author's name: by the custom of this thread, or because a bare date follows."""
+    if piece.author or not name_like(lines[place].text):
+        return False
+    after = _skip_blank(lines, place + 1, limit)
+    if after >= limit:
+        return False
+    if names == "first" and place == _skip_blank(lines, piece.first, limit):
+        return True
+    if names == "below" and piece.moment and after > place + 1 and lines[place - 1].text:
+        return True
+    if piece.moment or after > place + 2:
+        return False
+    below = parse_byline(lines[after].text)
+    return below is not None and below.author is None and below.moment is not None
+
+
+def _read_tail(lines: Sequence[Line], piece: Piece, start: int) -> int:
+    """Take buttons, and the byline where it stands below; give one past the last line of the body."""
+    stop = piece.end
+    place = stop - 1
+    floor = max(start, piece.end - _TAIL_LINES)
+    undated = not (piece.moment or piece.clock)
+    while place >= floor:
+        text = lines[place].text
+        if text and is_buttons(text):
+            piece.closed = True
+        elif text and not (undated and _take_below(piece, text)):
+            break
+        stop = place
+        place -= 1
+    return stop
+
+
+def _take_below(piece: Piece, text: str) -> bool:
+    """Take a line below the body as byline, if it is one."""
+    if piece.moment and text[0] in _DASHES and name_like(name := text.strip(_DASHES + " \u00a0♦")):
+        if piece.author:
+            return False
+        piece.author = clean_name(name)
+        return True
+    byline = parse_byline(text)
+    if byline is None or byline.said or not piece.accepts(byline) or (piece.said and byline.author):
+        return False
+    piece.take(byline)
+    piece.below = True
+    return True
+
+
+def _last_words(lines: Sequence[Line], piece: Piece, start: int) -> tuple[int, int]:
+    """The first line of buttons after the byline as body, where another line of buttons follows it."""
+    rows = [place for place in range(piece.first, piece.end) if lines[place].text]
+    buttons = [place for place in rows if is_buttons(lines[place].text)]
+    if len(buttons) >= 2 and piece.strong:
+        return buttons[0], buttons[0] + 1
+    return start, start
