@@ -38,7 +38,7 @@ def _next_steps(folder: Path) -> list[str]:
     if not counts.records:
         return [f"The index in {folder} is empty. Fill it:", "  carethread index FOLDER"]
     return [
-        f"{folder}: {counts.records:,} records in {counts.threads:,} threads. Ask it:",
+        f"The index in {folder} holds {counts.records:,} records. Ask it:",
         "  carethread search IL-2 --role editor",
         "  carethread count --by treatment,role",
         "  carethread pairs",

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from carethread.index.analysis import ANALYZER_VERSION
 from carethread.index.errors import CarethreadError
 from carethread.index.home import Home
+from carethread.query.render.words import plural
 
 State = Literal["ok", "hint", "broken"]
 
@@ -63,9 +64,10 @@ def _store(home: Home) -> Check:
 
 def _contents(home: Home) -> Check:
     counts = home.store.counts()
-    saw = f"{counts.records:,} records in {counts.threads:,} threads from {counts.sources:,} sources"
+    saw = f"{plural(counts.records, 'record')} in {plural(counts.threads, 'thread')}"
+    saw += f" from {plural(counts.sources, 'source')}"
     if counts.annotations or counts.takedowns:
-        saw += f"; {counts.annotations:,} annotations, {counts.takedowns:,} takedowns"
+        saw += f"; {plural(counts.annotations, 'annotation')}, {plural(counts.takedowns, 'takedown')}"
     if not counts.records:
         return Check("contents", "hint", "the index is empty", f"carethread index SOURCE… --index {home.path}")
     return Check("contents", "ok", saw)

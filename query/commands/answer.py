@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from carethread.console import emit, note, terminal_width
+from carethread.query.render.hits import suggestion_text
 from carethread.query.render.rows import as_csv, as_json, as_jsonl
 from carethread.query.results import NoResult, Note, Suggestion
 
@@ -44,9 +45,4 @@ def say_suggestions(output: str, why: NoResult | None) -> None:
     """For scripts' formats, where the text that says it is not printed: the did-you-mean, on standard error."""
     if output != "text" and why is not None:
         for each in why.suggestions:
-            note(suggestion_text(each))
-
-
-def suggestion_text(suggestion: Suggestion) -> str:
-    """A did-you-mean in one line."""
-    return f"did you mean {suggestion.better}? ({suggestion.wrong} is not in this index)"
+            note(click.unstyle(suggestion_text(each)))

@@ -49,7 +49,8 @@ def command(query: str, index_dir: Path, by: str, filters: Filters, exact: bool,
         raise UsageError(f"--by takes one or two fields, not {len(names)}: {by}")
     with Service.open(index_dir) as service:
         table = service.count(query, by=names, filters=filters, exact=exact)
-    say_notes(table.notes)
+    # The table says itself that it is no sample.
+    say_notes(each for each in table.notes if output != "text" or each.kind != "sample")
     answer(output, text=lambda columns: count_text(table, columns), whole=table.to_json, rows=table.to_rows, ids=list)
     say_suggestions(output, table.no_result)
     return FOUND if table.total else NOTHING

@@ -10,7 +10,6 @@ from carethread.query.render.hits import no_result_text
 from carethread.query.render.words import dim, plural, safe, shorten, width
 from carethread.query.results import CountTable
 
-SAMPLE = "People who write are not a sample of those who are ill: these are counts of what was written."
 _NONE = "(none)"
 _WIDEST = 40
 
@@ -23,7 +22,9 @@ def count_text(table: CountTable, columns: int) -> str:
     if not table.by:
         return total
     body = _cross(table, columns) if len(table.by) == 2 else _list(table)
-    return "\n".join([body, "", dim(total + ". " + SAMPLE)])
+    return "\n".join(
+        [body, "", dim(" ".join([total + ".", *(each.text for each in table.notes if each.kind == "sample")]))]
+    )
 
 
 def _list(table: CountTable) -> str:

@@ -8,7 +8,7 @@ import click
 
 from carethread.index.record import Record
 from carethread.query.render.words import INDENT, badge, day, dim, fill, mark, plural, safe, shorten
-from carethread.query.results import Brief, Group, Hit, Match, NoResult, SearchResult
+from carethread.query.results import Brief, Group, Hit, Match, NoResult, SearchResult, Suggestion
 
 CARE = "Experiences, not advice. Treatments change: mind the date of each thread."
 
@@ -123,10 +123,14 @@ def no_result_text(query: str, why: NoResult | None) -> str:
         lines.append("Alone: " + _each((word.query, word.records) for word in why.words))
     if why.filters:
         lines.append("Without: " + _each((part.query, part.records) for part in why.filters))
-    for suggestion in why.suggestions:
-        found = f" ({plural(suggestion.records, 'record')})"
-        lines.append(f"Did you mean {mark(safe(suggestion.better))}{found} for {safe(suggestion.wrong)}?")
+    lines += [suggestion_text(suggestion) for suggestion in why.suggestions]
     return "\n".join(lines)
+
+
+def suggestion_text(suggestion: Suggestion) -> str:
+    """A did-you-mean in one line."""
+    found = f"({plural(suggestion.records, 'record')})"
+    return f"{safe(suggestion.wrong)}: did you mean {mark(safe(suggestion.better))}? {dim(found)}"
 
 
 def _each(counts: Iterable[tuple[str, int]]) -> str:
