@@ -65,15 +65,21 @@ def day_order(texts: Iterable[str]) -> bool | None:
     only_month_first = any(day_first is None for day_first, _ in pairs)
     if only_day_first != only_month_first:
         return only_day_first
-    if only_day_first or len(pairs) < 2:
+    if only_day_first:
         return None
-    by_day, by_month = (_in_order([pair[side] for pair in pairs]) for side in (0, 1))
-    return by_day if by_day != by_month else None
+    by_day, by_month = ([pair[side] for pair in pairs if pair[side]] for side in (0, 1))
+    for oldest_first in (True, False):
+        told = _in_order(by_day, oldest_first), _in_order(by_month, oldest_first)
+        if told[0] != told[1]:
+            return told[0]
+    return None
 
 
-def _in_order(days: list[tuple[int, int, int] | None]) -> bool:
+def _in_order(days: list[tuple[int, int, int] | None], oldest_first: bool) -> bool:
+    """Whether the days follow one another. A few days stand in falling order by chance: these say nothing."""
     known = [day for day in days if day]
-    return known == sorted(known) or known == sorted(known, reverse=True)
+    enough = 2 if oldest_first else 4
+    return len(set(known)) >= enough and known == sorted(known, reverse=not oldest_first)
 
 
 @lru_cache(maxsize=20_000)

@@ -28,9 +28,9 @@ _WITH_YEAR = tuple(
         # ctime: "Dec 10 15:04:05 EST 2011"
         rf"{_MONTH}\s{_DAY}\s(?P<time>\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]m)?(?:\s[a-z]{{3,4}}|\s[+-]\d{{4}})?)\s{_YEAR}",
         rf"(?<!\d){_YEAR}[\s,./-]+{_MONTH}[\s,./-]+{_DAY}",
-        rf"{_MONTH}{_OF}{_YEAR}",
     )
 )
+_MONTH_ALONE = re.compile(rf"{_MONTH}{_OF}{_YEAR}")
 _WITHOUT_YEAR = tuple(re.compile(pattern) for pattern in (rf"{_DAY}{_OF}{_MONTH}", rf"{_MONTH}[\s/-]?{_DAY}"))
 _NUMERIC = re.compile(
     r"(?<![\d.:/-])(?P<first>\d{1,2})\s?(?P<sep>[./-])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?"
@@ -71,11 +71,16 @@ def valid(year: int, month: int | None, day: int | None) -> bool:
 
 def find_day(text: str, *, base: date | None, language: str, day_first: bool | None) -> Day | None:
     """The first calendar day in folded `text`; one without a year only against `base`."""
+    impossible = False  # "30 February 2012" is no date, and no "February 2012" either
     for pattern in _WITH_YEAR:
         for match in pattern.finditer(text):
             day = _of_match(match, text)
             if day:
                 return day
+            impossible = True
+    alone = None if impossible else _MONTH_ALONE.search(text)
+    if alone:
+        return _of_match(alone, text)
     return _find_numeric(text, base, language, day_first) or (_find_yearless(text, base) if base else None)
 
 

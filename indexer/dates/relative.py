@@ -64,13 +64,15 @@ def ago(text: str, base: Moment) -> tuple[str, DatePrecision] | None:
         return None
     moment: datetime | None = base.at
     for number, unit in steps:
-        moment = _back(moment, number, unit) if moment else None
+        moment = _back(moment, number, unit, base.timed) if moment else None
     return _cut(base, moment, _PRECISION[steps[-1][1]]) if moment else None
 
 
-def _back(moment: datetime, number: int, unit: str) -> datetime | None:
+def _back(moment: datetime, number: int, unit: str, timed: bool) -> datetime | None:
     if unit in _LENGTH:
-        return moment - number * _LENGTH[unit]
+        span = number * _LENGTH[unit]
+        # Counted from a day without a time, only whole days are known to have passed.
+        return moment - (span if timed else timedelta(days=span.days))
     months = moment.year * 12 + moment.month - 1 - number * (12 if unit == "year" else 1)
     year, month = divmod(months, 12)
     # The day is cut off afterwards, so that the first stands for any.
