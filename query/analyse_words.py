@@ -143,10 +143,15 @@ def chunks(text: str, words: Sequence[nodes.Word], lexicon: Lexicon) -> Iterator
     """
     start, end = words[0].span[0], words[-1].span[1]
     mentions = lexicon.find_in_query(text[start:end])
-    said = 0
+    said = first = 0
     for word in words:
         low, high = word.span[0] - start, word.span[1] - start
-        here = [mention for mention in mentions if mention.start < high and mention.end > low]
+        while first < len(mentions) and mentions[first].end <= low:
+            first += 1
+        last = first
+        while last < len(mentions) and mentions[last].start < high:
+            last += 1
+        here = mentions[first:last]
         if not here:
             yield Chunk(word.text)
             continue

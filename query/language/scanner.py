@@ -26,8 +26,7 @@ _FIELD = re.compile(r"([A-Za-z]{2,30}):(?![/\\])")
 _BARE = re.compile(rf"[^\s{QUOTES}]+")
 _VALUE = re.compile(rf"[^\s,{QUOTES}]+")
 _NEAR = re.compile(r"~(\d{1,9})(?!\w)")
-_FUZZY = re.compile(r"^(.*[^\W_])~(\d*)$", re.DOTALL)
-_PREFIX = re.compile(r"^(.*[^\W_])\*$", re.DOTALL)
+_FUZZY = re.compile(r"(.*[^\W_])~(\d+)", re.DOTALL)
 
 Mark = Literal["(", ")", "-", "NOT", "AND", "OR"]
 _OPERATORS: dict[str, Mark] = {"AND": "AND", "OR": "OR", "NOT": "NOT"}
@@ -227,52 +226,49 @@ class Scanner:
         return any(char in QUOTES for char in self.text[start + 1 :])
 
     def _atom(self, raw: str, start: int) -> Atom:
-        bare = _without_ending(raw)
-        fuzzy = _FUZZY.match(bare)
-        if fuzzy and _searchable(fuzzy[1]):
-            return self._fuzzy(fuzzy, start)
-        prefix = _PREFIX.match(bare)
-        if prefix:
-            return self._prefix(prefix[1], start)
+        """A word with what its end says: `*` or `~` right behind it, or `~` and a number."""
         text = _trim(raw)
-        return Word(text.lower() if text in _OPERATORS else text, (start, start + len(text)))
+        rest = raw[len(text) :]
+        end = start + len(text)
+        if rest.startswith("~"):
+            return Fuzzy(text, None, (start, end + 1))
+        if rest.startswith("*") and not self._emphasised(start, rest):
+            return self._prefix(text, (start, end + 1))
+        fuzzy = _FUZZY.fullmatch(text)
+        if fuzzy and _searchable(fuzzy[1]):
+            return self._fuzzy(fuzzy[1], fuzzy[2], (start, end))
+        return Word(text.lower() if text in _OPERATORS else text, (start, end))
 
-    def _fuzzy(self, found: re.Match[str], start: int) -> Fuzzy:
-        text, digits = _trim(found[1]), found[2]
-        if digits and digits not in ("0", "1", "2"):
+    def _emphasised(self, start: int, rest: str) -> bool:
+        """Whether the asterisks are a writer's emphasis: "**word**", "*word*"."""
+        return rest.startswith("**") or self.text[:start][-1:] == "*"
+
+    def _fuzzy(self, text: str, digits: str, span: tuple[int, int]) -> Fuzzy:
+        if digits not in ("0", "1", "2"):
             raise QueryError(
                 f"~{digits[:9]} is too far: a word may differ by 1 or 2 letters",
                 query=self.text,
-                start=start,
-                end=start + len(found[0]),
+                start=span[0],
+                end=span[1],
                 hint=f"write {text}~ or {text}~2",
             )
-        return Fuzzy(text, int(digits) if digits else None, (start, start + len(found[0])))
+        return Fuzzy(text, int(digits), span)
 
-    def _prefix(self, raw: str, start: int) -> Prefix:
-        text = _trim(raw)
+    def _prefix(self, text: str, span: tuple[int, int]) -> Prefix:
         if len(tokens(text)[-1].text) < MIN_PREFIX:
             raise QueryError(
                 f"{text}* is too short: a beginning needs {MIN_PREFIX} letters or digits",
                 query=self.text,
-                start=start,
-                end=start + len(raw) + 1,
+                start=span[0],
+                end=span[1],
                 hint="write more of the word, or leave out the *",
             )
-        return Prefix(text, (start, start + len(raw) + 1))
+        return Prefix(text, span)
 
 
 def _searchable(text: str) -> bool:
     """Whether anything in a text can be searched for (a lone modifier apostrophe is a letter, but no word)."""
     return any(token.text for token in tokens(text))
-
-
-def _without_ending(raw: str) -> str:
-    """A word without the marks behind it, but for those that may mean something: `*`, `~`, a percent sign, `)`."""
-    end = len(raw)
-    while end and not (raw[end - 1].isalnum() or raw[end - 1] in "*~%)"):
-        end -= 1
-    return raw[:end]
 
 
 def _trim(raw: str) -> str:
