@@ -10,7 +10,7 @@ import click
 from carethread.console import emit, note, terminal_width
 from carethread.query.render.hits import suggestion_text
 from carethread.query.render.rows import as_csv, as_json, as_jsonl
-from carethread.query.results import NoResult, Note, Suggestion
+from carethread.query.results import NoResult, Note
 
 FOUND, NOTHING = 0, 1
 
