@@ -16,11 +16,13 @@ from carethread.indexer.readers.html import words
 from carethread.indexer.readers.html.blocks import Block
 from carethread.indexer.readers.html.clean import Parts, body_of
 from carethread.indexer.readers.html.drafts import Draft
-from carethread.indexer.readers.html.page import Element, Page, line
+from carethread.indexer.readers.html.page import Element, Page, line, spaced
 
 _DATE_TAGS = ("a", "span", "small", "p", "div", "li", "td", "em", "i", "h4", "h5", "h6", "footer", "header", "dt")
 _DIGIT = re.compile(r"\d")
 _URL_FIRST = re.compile(r"^https?://\S+\s+(?=\S)")
+MAX_DATE_TEXT = 120  # code points of an element that may show the date among other things
+MAX_PLAIN_NAME = 40  # a longer text may hold more than the name
 MAX_NAME = 80  # code points; a longer "name" is a sentence
 _KEY = re.compile(
     r"(?:^|[-_#=])(?:comment|cmt|com|c|post|p|msg|message|reply|answer|idcomment|dsq-comment|div-comment|li-comment)[-_]?(\d+)$",
@@ -202,7 +204,19 @@ def _name(element: Element) -> str | None:
                     return clean_name(inner.get("content") or "")
                 if name := clean_name(line(inner)):
                     return name
-    return clean_name(line(element))
+    text = line(element)
+    if len(element) and (len(text) > MAX_PLAIN_NAME or _DIGIT.search(text)):
+        return _first_name_inside(element) or clean_name(text)
+    return clean_name(text)
+
+
+def _first_name_inside(element: Element) -> str | None:
+    """The name in a byline that also shows a date, buttons or a number."""
+    for inner in element.iter("a", "b", "strong", "cite", "span", "em", "i", "h3", "h4", "h5", "h6"):
+        text = line(inner)
+        if inner is not element and text and not _is_date(text) and (name := clean_name(text)):
+            return name
+    return None
 
 
 def clean_name(text: str) -> str | None:
@@ -264,7 +278,8 @@ def _dates(block: Block, layout: Layout, body: Element | None) -> Iterator[tuple
         for element in block.find(keys)
         if body is not None and element in closed and body in element.iterancestors()
     ]
-    for element in (*block.find((*keys, *_DATE_TAGS)), *inner):
+    small = sorted(block.find(_DATE_TAGS), key=lambda element: len(element))
+    for element in (*block.find(keys), *small, *inner):
         if element not in closed or element in inner:
             for text in _date_texts(element):
                 if (element, text) not in seen and _DIGIT.search(text):
@@ -276,9 +291,11 @@ def _date_texts(element: Element) -> Iterator[str]:
     for name in ("datetime", "content", "data-time", "data-timestamp", "data-utc", "data-date", "title"):
         if (value := element.get(name)) and re.search(r"\d", value):
             yield value.strip()
-    text = line(element)
-    if text and len(text) <= 120:
+    text = spaced(element)
+    if text and len(text) <= MAX_DATE_TEXT:
         yield text
+        if (close := line(element)) != text:
+            yield close
 
 
 def _stamp(page: Page, found: _Found, day_first: bool | None) -> tuple[Element | None, Stamp]:

@@ -183,7 +183,9 @@ def _parse(markup: str) -> tuple[Element, list[tuple[str, str]], str | None]:
     if root is None:
         root = etree.fromstring(b"<html><body></body></html>", HTMLParser())
     deep = any("depth" in entry.message.lower() for entry in parser.error_log)
-    scripts = [(kind, one.text or "") for one in root.iter("script") if "json" in (kind := (one.get("type") or "").lower())]
+    scripts = [
+        (kind, one.text or "") for one in root.iter("script") if "json" in (kind := (one.get("type") or "").lower())
+    ]
     etree.strip_elements(root, *_LITTER, with_tail=False)
     return root, scripts, "too-deep" if deep else None
 
@@ -233,6 +235,11 @@ def has_class(element: Element, *names: str) -> bool:
 def line(element: Element | None) -> str:
     """All text of an element as one line, "" for None."""
     return "" if element is None else squeeze("".join(element.itertext()))
+
+
+def spaced(element: Element) -> str:
+    """All text of an element as one line, with a space wherever one element ends and another begins."""
+    return squeeze(" ".join(element.itertext()))
 
 
 def squeeze(text: str) -> str:

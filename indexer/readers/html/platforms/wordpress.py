@@ -22,10 +22,10 @@ _LISTS = (
     "comment_list",
     "commentslist",
     "wp-block-comment-template",
-    "children",
     "pinglist",
     "trackback-list",
 )
+_NO_BLOCK = frozenset({"a", "span", "p", "h3", "h4", "h5", "h6", "small", "cite", "input", "dd"})
 _FORMS = ("comment-respond", "comment-form", "respond")
 LAYOUT = Layout()
 
@@ -59,10 +59,10 @@ def read(page: Page) -> RawThread | None:
 
 
 def _roots(page: Page) -> list[Sequence[Element]]:
-    for found in (_by_depth(page), _by_list(page), _by_id(page)):
-        if found:
-            return found
-    return []
+    if found := _by_depth(page):
+        return found
+    listed, named = _by_list(page), _by_id(page)
+    return named if len(named) >= len(listed) else listed
 
 
 def _by_depth(page: Page) -> list[Sequence[Element]]:
@@ -82,17 +82,20 @@ def _by_depth(page: Page) -> list[Sequence[Element]]:
 
 
 def _by_list(page: Page) -> list[Sequence[Element]]:
+    """The items of comment lists, and those of the lists inside them."""
     lists = set(page.by_class(*_LISTS))
     lists.update(old for name in ("comment_list", "commentlist") if (old := page.by_id(name)) is not None)
+    lists.update(inner for inner in page.by_class("children") if lists & set(inner.iterancestors()))
     items = sorted((item for one in lists for item in one if item.tag in ("li", "div", "article")), key=page.order)
     return [(item,) for item in items]
 
 
 def _by_id(page: Page) -> list[Sequence[Element]]:
+    """The outermost block of each comment number."""
     seen: set[str] = set()
     found: list[Sequence[Element]] = []
     for name, element in page.ids():
-        if (match := _ID.match(name)) and match[1] not in seen:
+        if (match := _ID.match(name)) and match[1] not in seen and element.tag not in _NO_BLOCK:
             seen.add(match[1])
             found.append((element,))
     return found

@@ -122,7 +122,7 @@ def _lines(around: Surroundings) -> Iterator[str]:
                 yield line(inner)
     for element in around.near_heading():
         text = line(element)
-        if len(text) <= 200 and (found := _BY.match(text)):
+        if (found := _BY.match(text) if len(text) > 100 else _BY.search(text)) and len(text) <= 200:
             yield found[1]
 
 

@@ -10,6 +10,7 @@ from carethread.indexer.readers.html.page import Element, Page, line, squeeze
 
 _SEPARATOR = re.compile(r"\s+(?:[|·•»«›‹–—/:~-]|::)\s+|\s*[|»«]\s*")
 _WORD = re.compile(r"\w+")
+_HOME = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w+|blog/?)?$", re.IGNORECASE)
 _STRONG = re.compile(r"\s*[|»«·•]\s*")  # between a title and its site, hardly ever inside a title
 _NOT_LETTER = re.compile(r"[\W_]+")
 _EDGES = " \t|·•»«›‹–—:/~-"
@@ -30,7 +31,7 @@ def title_of(page: Page) -> str | None:
     """The post's title; a heading of the page that its head confirms, else the head without the site's name."""
     heading = heading_of(page)
     if heading is not None:
-        return _without_site(page, line(heading))
+        return _without_site_name(page, line(heading)) or line(heading)
     for text in _said(page):
         if title := _without_site(page, text):
             return title
@@ -47,11 +48,18 @@ def heading_of(page: Page) -> Element | None:
 
 def _find_heading(page: Page) -> Element | None:
     said = [_letters(text) for text in _said(page)]
+    best: tuple[int, Element | None] = (2, None)
     for element in _headings(page):
         text = _letters(line(element))
-        if len(text) >= 3 and any(_same(text, one) for one in said):
-            return element
-    return _likest(page)
+        if len(text) > best[0] and any(text in one for one in said) and not _leads_home(element):
+            best = (len(text), element)
+    return best[1] if best[1] is not None else _likest(page)
+
+
+def _leads_home(element: Element) -> bool:
+    """The site's own name, linked to its front page."""
+    links = list(element.iter("a")) or [above for above in element.iterancestors("a")]
+    return bool(links) and all(_HOME.match(link.get("href") or "") for link in links)
 
 
 def _likest(page: Page) -> Element | None:
@@ -64,11 +72,6 @@ def _likest(page: Page) -> Element | None:
         if share > best[0]:
             best = (share, element)
     return best[1]
-
-
-def _same(heading: str, said: str) -> bool:
-    """The heading is what the head says, or the larger part of it (the rest being the site's name)."""
-    return heading in said and (len(heading) * 3 >= len(said) or said.startswith(heading))
 
 
 def _headings(page: Page) -> Iterator[Element]:
@@ -89,6 +92,11 @@ def _letters(text: str) -> str:
 
 
 def _without_site(page: Page, title: str) -> str:
+    return _without_site_name(page, title) or max(_STRONG.split(title), key=len).strip()
+
+
+def _without_site_name(page: Page, title: str) -> str | None:
+    """The title without its first or last part, when that is the site's name or that of its host; else None."""
     parts = _SEPARATOR.split(title)
     if len(parts) < 2:
         return title.strip()
@@ -99,4 +107,4 @@ def _without_site(page: Page, title: str) -> str:
         if name and (name == site or name in host or (site and name in site)):
             rest = title[: title.rfind(parts[-1])] if place else title[title.find(parts[0]) + len(parts[0]) :]
             return rest.strip(_EDGES) or title.strip()
-    return max(_STRONG.split(title), key=len).strip()
+    return None
