@@ -225,7 +225,7 @@ def _trimmed(part: str, *, last: bool) -> str:
     """
     part = _HOLLOW.sub(" ", part)
     while True:
-        shorter = part.strip(_EDGE)
+        shorter = part.strip(_EDGE).lstrip(".")
         if shorter.endswith(("(", "[", "{")) or shorter.startswith((")", "]", "}")):
             shorter = shorter.strip("()[]{}")
         found = _LEADS.match(shorter)
@@ -239,7 +239,7 @@ def _trimmed(part: str, *, last: bool) -> str:
 
 def _drop_edge_words(part: str, *, last: bool) -> str:
     first, _, rest = part.partition(" ")
-    if _JOINS.fullmatch(first.strip(_EDGE)) and (not rest or not last):
+    if _JOINS.fullmatch(first.strip(_EDGE)) and (not rest or not (last or first.istitle())):
         return rest
     rest, _, final = part.rpartition(" ")
     bare = final.strip(_EDGE + "()[]")

@@ -134,9 +134,13 @@ class Flat:
         if piece.empty:
             return -0.6
         lacking = _lacking(piece, usual)
-        if lacking >= _ODD:
+        if lacking >= _ODD or self._closer_inside(piece):
             return -0.3
         return 0.4 + 0.3 * (piece.author is not None) + 0.3 * (piece.moment is not None) - 0.4 * lacking
+
+    def _closer_inside(self, piece: Piece) -> bool:
+        """Whether a button that ends a comment stands amid the words: then this is the end of one and the next."""
+        return any(is_closer(self._lines[place].text) for place in range(*piece.body))
 
     def _leaning(self, way: _Way) -> float:
         """How much the surroundings of the bylines speak for the side that `way` takes."""
@@ -202,7 +206,7 @@ class Flat:
             place -= 1
         text = self._lines[place].text
         alone = place > floor + 1 and not self._lines[place - 1].text and not self._lines[place].marker
-        return place if alone and len(text) <= 80 and text[-1] not in ".!?…:;,)" else top
+        return place if alone and place not in self._bylines and len(text) <= 80 and text[-1] not in ".!?…:;,)" else top
 
     def _closer(self, first: int, end: int) -> int | None:
         """The last line of `first` to `end` that invites to answer, if it stands near the end."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from carethread.indexer.readers.text.moments import opens_with_day
+from carethread.indexer.readers.text.moments import opens_with_date
 
 _TAB = 4
 _LEAD = re.compile(r"[ \t\u3000]*")
@@ -76,13 +76,18 @@ def _line(raw: str, place: int) -> Line:
     indent = len(lead[0].expandtabs(_TAB)) if "\t" in lead[0] else start
     found = _MARKER.match(raw, start)
     outset, marker = place + start, ""
-    if found and not (found[1][0].isdigit() and opens_with_day(raw[start:])):
+    if found and not (found[1][0].isdigit() and _is_day(raw, start, found.end())):
         marker = found[1]
         start = found.end()
     body = raw[start:]
     text = body.strip()
     start += len(body) - len(body.lstrip())
     return Line(place + start, place + start + len(text), outset if marker else place + start, indent, marker, text)
+
+
+def _is_day(raw: str, start: int, after: int) -> bool:
+    """Whether the number is the day of a date ("3. März 2012") and no marker before one ("3. March 3, 2012")."""
+    return opens_with_date(raw[start:]) and not opens_with_date(raw[after:])
 
 
 def outline(lines: list[Line]) -> list[Item]:

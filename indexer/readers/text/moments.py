@@ -81,7 +81,6 @@ def spot_clock(text: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-def opens_with_day(text: str) -> bool:
-    """Whether the line begins with a date, as "3. März 2012" does, which is no third item of a list."""
-    found = _MOMENT.match(text, 0, _LONGEST)
-    return found is not None
+def opens_with_date(text: str) -> bool:
+    """Whether the line begins with a date."""
+    return _MOMENT.match(text, 0, _LONGEST) is not None
