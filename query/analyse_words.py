@@ -1,7 +1,8 @@
 """Words, phrases and treatment names of a query, as plans over the fields of `index.fields`.
 
-Plain words are met by stem, in the body or the title. Quoted text is met literally; it stands beside its stems in the
-plan, which select nothing more, but score (`words` and `title_words` do not).
+Plain words are met by stem, in the body or the title. Quoted text is met literally. Only terms of `body`, `title` and
+`concept_up` score, so a phrase stands beside its stems as terms, which select nothing more. Beginnings and fuzzy words
+select and do not score.
 """
 
 from __future__ import annotations
@@ -51,11 +52,13 @@ def concept_leaf(lexicon: Lexicon, query: str, concept: str, field: str = "conce
 def word_leaf(text: str) -> Leaf:
     """Plain text: one word, or several tokens ("IL-2" with names switched off) in their order."""
     terms = [stem(term) for term in literals(text) if term]
-    patterns = [_sequence("body", terms)]
-    if len(terms) == 1 and terms[0].isdecimal():
-        patterns.append(Term("body", f"{terms[0]}%"))  # 7 also finds 7%; 7% finds only itself
-    pattern = _any(patterns)
-    return Leaf(text, "word", _any([pattern, _in_title(pattern)]), pattern)
+    if len(terms) > 1:
+        plans: list[Plan] = [_scored(Phrase(field, tuple(terms)), field, terms) for field in ("body", "title")]
+        return Leaf(text, "word", _any(plans), Phrase("body", tuple(terms)))
+    # 7 also finds 7%; 7% finds only itself.
+    spellings = [terms[0], f"{terms[0]}%"] if terms[0].isdecimal() else terms
+    plans = [Term(field, term) for field in ("body", "title") for term in spellings]
+    return Leaf(text, "word", _any(plans), _any(plans[: len(spellings)]))
 
 
 def text_leaf(node: nodes.Phrase | nodes.Prefix | nodes.Fuzzy) -> Leaf:
@@ -69,11 +72,10 @@ def phrase_leaf(node: nodes.Phrase) -> Leaf:
     """Quoted text, literally; or its words near each other."""
     terms = [term for term in literals(node.text) if term]
     roots = [stem(term) for term in terms]
-    if node.near is None or len(terms) < 2:
-        plans = [All((_sequence(words, terms), _sequence(body, roots))) for words, body in _TEXTS]
-        return Leaf(str(node), "phrase", AnyOf(tuple(plans)), _sequence("words", terms))
-    near = [All((_near(words, terms, node.near), _near(body, roots, node.near))) for words, body in _TEXTS]
-    return Leaf(str(node), "near", AnyOf(tuple(near)), _near("words", terms, node.near))
+    close = node.near if len(terms) > 1 else None
+    patterns = [_sequence(field, terms) if close is None else _near(field, terms, close) for field, _ in _TEXTS]
+    plans = [_scored(pattern, body, roots) for pattern, (_, body) in zip(patterns, _TEXTS, strict=True)]
+    return Leaf(str(node), "phrase" if close is None else "near", _any(plans), patterns[0])
 
 
 def prefix_leaf(node: nodes.Prefix) -> Leaf:
@@ -117,15 +119,9 @@ def _any(plans: Sequence[Plan]) -> Plan:
     return flat[0] if len(flat) == 1 else AnyOf(tuple(flat))
 
 
-def _in_title(pattern: Plan) -> Plan:
-    match pattern:
-        case Term(_, value):
-            return Term("title", value)
-        case Phrase(_, terms):
-            return Phrase("title", terms)
-        case AnyOf(parts):
-            return AnyOf(tuple(_in_title(part) for part in parts))
-    raise AssertionError(pattern)
+def _scored(pattern: Plan, field: str, roots: Sequence[str]) -> Plan:
+    """The pattern, and the stems that a text which meets it holds anyway: only terms of `body` and `title` score."""
+    return All((pattern, *(Term(field, root) for root in dict.fromkeys(roots))))
 
 
 @dataclass(frozen=True, slots=True)
