@@ -8,14 +8,13 @@ from carethread.index.record import RecordThread
 from carethread.indexer.pipeline.indexing import Options, Progress, index, reannotate
 from carethread.indexer.pipeline.items import Done
 from carethread.indexer.pipeline.pool import run
-from carethread.indexer.pipeline.progress import progress_on
 from carethread.indexer.pipeline.reading import items
 from carethread.indexer.pipeline.report import Report
 from carethread.indexer.pipeline.work import Settings, Worker
 from carethread.indexer.readers.base import Problem
 from carethread.indexer.sources import expand
 
-__all__ = ["Options", "Problem", "Progress", "Report", "Settings", "index", "progress_on", "reannotate", "records"]
+__all__ = ["Options", "Problem", "Progress", "Report", "Settings", "index", "reannotate", "records"]
 
 
 def records(
