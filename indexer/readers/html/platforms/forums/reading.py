@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from carethread.indexer.raw import Entry, Mark, RawThread
 from carethread.indexer.readers.html.drafts import Draft, build_thread
@@ -112,9 +112,14 @@ def _draft(post: Post, forum: Forum, scopes: Scopes, said: str) -> Draft:
     )
 
 
-def words(body: Element, forum: Forum, said: str = "") -> str:
-    """The text of a post alone: without signature, edit notes, attachments and the quote that it answers."""
-    skip: set[Element] = set()
+def words(body: Element, forum: Forum, said: str = "", others: Iterable[Element] = ()) -> str:
+    """The text of a post alone: without signature, edit notes, attachments and the quote that it answers.
+
+    Args:
+        said: `letters` of all posts on the page, by which a quote of one is known.
+        others: what else to leave out.
+    """
+    skip: set[Element] = set(others)
     for css in (_DROP, *forum.drop):
         skip.update(select(body, css))
     return tidy(body_text(body, set_quotes_apart(body, said, skip)))
