@@ -17,7 +17,9 @@ _SPEAKERS: frozenset[Role] = frozenset({"patient", "caregiver"})
 _OFFICES: frozenset[Role] = frozenset({"editor", "clinician"})
 
 
-def assign(thread: RawThread, profile: Profile | None = None, mentions: Sequence[Sequence[Mention]] = ()) -> list[Verdict]:
+def assign(
+    thread: RawThread, profile: Profile | None = None, mentions: Sequence[Sequence[Mention]] = ()
+) -> list[Verdict]:
     """One verdict for each entry of `thread`, in order.
 
     Args:

@@ -11,9 +11,11 @@ from carethread.indexer.enrich.roles.voices import Cue, Voices, total
 # The weight that decides: less is needed where the thread or the body is about health anyway. Found on our own threads
 # (tests/indexer/enrich/roles), see there for the figures.
 ENOUGH_IN_HEALTH = 0.5
-ENOUGH_NEAR_HEALTH = 0.8
+ENOUGH_NEAR_HEALTH = 0.6
 ENOUGH = 1.0
 SURE = 1.8
+# Patients tell of their family's illnesses too ("my mother had it, and now I do"): their own words weigh more.
+OWN_FIRST = 1.4
 HEALTH_WORD = 2  # what one health word adds to `Voices.health`
 
 
@@ -31,16 +33,23 @@ def choose(voices: Voices, healthy: bool) -> Choice | None:
 
     healthy: the thread is about health.
     """
-    plain = healthy or voices.health >= HEALTH_WORD
+    health = voices.health + sum(1 for cue in (*voices.own, *voices.kin) if not cue.plain)
+    plain = healthy or health >= HEALTH_WORD
     own, kin = total(voices.own, plain=plain), total(voices.kin, plain=plain)
     if voices.professional:
         own = total([cue for cue in voices.own if cue.weight >= 1], plain=plain)
-    enough = ENOUGH_IN_HEALTH if healthy or voices.health >= 3 * HEALTH_WORD else ENOUGH_NEAR_HEALTH if voices.health >= HEALTH_WORD else ENOUGH
+    enough = _enough(healthy, health)
     if max(own, kin) < enough:
         return None
-    if own >= kin or kin < enough:
+    if own * OWN_FIRST >= kin or kin < enough:
         return _choice("patient", voices.own, own, kin)
     return _choice("caregiver", voices.kin, kin, own)
+
+
+def _enough(healthy: bool, health: int) -> float:
+    if healthy or health >= 3 * HEALTH_WORD:
+        return ENOUGH_IN_HEALTH
+    return ENOUGH_NEAR_HEALTH if health >= HEALTH_WORD else ENOUGH
 
 
 def _choice(role: Literal["patient", "caregiver"], cues: list[Cue], weight: float, other: float) -> Choice:

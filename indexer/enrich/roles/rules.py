@@ -11,9 +11,9 @@ from collections.abc import Callable
 
 from carethread.index.record import Confidence, Evidence, Role
 from carethread.indexer.enrich.profile import Persons
-from carethread.indexer.enrich.roles import frames
 from carethread.indexer.enrich.roles.decision import HEALTH_WORD
 from carethread.indexer.enrich.roles.people import name_key, same_account, same_name
+from carethread.indexer.enrich.roles.professions import CLINICIAN_I
 from carethread.indexer.enrich.roles.scene import Scene
 from carethread.indexer.enrich.roles.signatures import doctors_name, professional_name, tail_lines
 from carethread.indexer.enrich.roles.verdict import UNKNOWN, Verdict, quote
@@ -134,7 +134,7 @@ def own_words(scene: Scene, position: int) -> Verdict | None:
 def own_profession(scene: Scene, position: int) -> Verdict | None:
     """ "I'm an oncology nurse": a profession in the writer's own words, and no illness of theirs."""
     prepared = scene.prepared[position]
-    found = frames.CLINICIAN_I.search(prepared.low)
+    found = CLINICIAN_I.search(prepared.low)
     if found is None:
         return None
     return Verdict("clinician", "first_person", "medium", (f"says {quote(prepared.said(found.start(), found.end()))}",))

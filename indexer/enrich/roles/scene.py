@@ -88,7 +88,9 @@ class Scene:
 
     def __post_init__(self) -> None:
         entries = self.thread.entries
-        self.prepared = [prepare(entry.body, self.mentions[n] if n < len(self.mentions) else ()) for n, entry in enumerate(entries)]
+        self.prepared = [
+            prepare(entry.body, self.mentions[n] if n < len(self.mentions) else ()) for n, entry in enumerate(entries)
+        ]
         self.voices = [hear(prepared) for prepared in self.prepared]
         self.signatures = [read_signature(entry.body) for entry in entries]
         self.answers = [[] for _ in entries]

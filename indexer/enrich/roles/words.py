@@ -95,6 +95,9 @@ _SYMPTOMS = listed(
     muscle_pain stomach_pain knee_pain neck_pain lump lumps blackouts zits breakouts burning heart_palpitations
     drowsiness dyskinesia twitching vivid_dreams anxiety_attack anxiety_attacks low_libido sex_drive no_energy
     bad_reaction allergic_reaction reaction breathing_problems memory_loss
+    loose_motions loose_motion loose_stools loose_stool high_fever hair_fall irregular_periods stomach_ache
+    stomachache brain_zaps zaps pimples dandruff acidity gas_problem hot_flash constipated vomitting diahrea
+    diarhea discharge
     """
 )
 SYMPTOMS = any_of(_SYMPTOMS)
@@ -162,6 +165,8 @@ _SPECIALISTS = listed(
     surgeon radiologist ent pain_doctor pain_doc pain_management pain_management_doctor ms_nurse pd_nurse mds
     neurosurgeon orthopedist ortho podiatrist allergist immunologist hepatologist therapist counselor specialist
     movement_disorder_specialist care_team medical_team consultant transplant_team
+    gastro eye_doctor ot dentist ortho_surgeon infectious_disease_doctor id_doctor vascular_surgeon internist
+    pain_clinic
     """
 )
 SPECIALISTS = any_of(_SPECIALISTS)
@@ -190,6 +195,8 @@ _BODY = listed(
     belly chest lungs lung liver heart throat skin face scalp eyes eye ears ear mouth tongue gums breast breasts
     spine brain muscles joints jaw fingers toes ankles wrist wrists bowels bowel bladder sinuses appetite weight
     hair mood sleep energy libido memory vision balance period periods
+    veins vein nose teeth tooth gum appendix tonsils gallbladder thyroid uterus ovaries ovary prostate colon
+    kidney kidneys pancreas spleen abdomen nipple nipples lower_back upper_back
     """
 )
 BODY = any_of(_BODY)
@@ -235,6 +242,8 @@ _NOT_OWN = listed(
     family_history history interest interested experience working work worked students student readers friend's
     treatise book books article articles to nothing neither against prevent avoid fear afraid scared worried
     advice information info i my me we our us it's it is are was were and_he and_she
+    paid pay money opinion opinions idea ideas trouble respect hope faith reason reasons thoughts sympathy voted
+    donated lecture course courses study studies trial_data paper
     """
 )
 NOT_OWN = any_of(_NOT_OWN)
@@ -256,21 +265,28 @@ _HALF = PLAIN_WORDS | listed(
     kidney kidneys thyroid prostate pancreas colon labs infusion transplant bypass vaccine zits shot shots injection injections
     rads steroid therapy therapies levels flares symptom stroke levels period periods pregnant pregnancy appetite anxious
     depressed ill sick hurts hurt sleep nauseated vomit vomited vomiting
+    numb nausous flashes flushes aching hospital surgery swollen itchy tired fatigued stiff shaking
     """
 )
-_NEITHER = listed("add panic port patches fusion iodine cream oxygen pots np tia als eds itp ent ob gi sob lump ct tb armour shots")
+_NEITHER = listed(
+    "add panic port patches fusion iodine cream oxygen pots np tia als eds itp ent ob gi sob lump ct tb armour shots"
+)
 HEALTH = (
-    frozenset(
-        word
-        for words in (_CONDITIONS, _SYMPTOMS, _TREATMENTS, _SPECIALISTS, _DOCTORS, _MEASURES)
-        for word in words
-        if " " not in word
-    )
-    | listed(
-        """
+    (
+        frozenset(
+            word
+            for words in (_CONDITIONS, _SYMPTOMS, _TREATMENTS, _SPECIALISTS, _DOCTORS, _MEASURES)
+            for word in words
+            if " " not in word
+        )
+        | listed(
+            """
         hospital hospice diagnosed diagnosis mg mcg patients patient illness illnesses oncology neurology prescribed prescribe
         hospitalized hospitalised dosage nauseous dizzy insulin copay relapsing
         """
+        )
     )
-) - _HALF - _NEITHER
+    - _HALF
+    - _NEITHER
+)
 HALF_HEALTH = _HALF - _NEITHER

@@ -1,0 +1,165 @@
+"""Sentence frames: how people speak of the illness of a relative or a friend. Data only; see `frames`."""
+
+from __future__ import annotations
+
+import re
+
+from carethread.indexer.enrich.roles.phrases import END, FILL, ILL_STATE, NEAR, clause, frame
+from carethread.indexer.enrich.roles.words import (
+    BODY,
+    DOCTORS,
+    ILLNESS,
+    KIN_WORD,
+    MEASURES,
+    NOT_OWN,
+    PETS,
+    SPECIALISTS,
+    SYMPTOM,
+    TREATMENT,
+    any_of,
+)
+
+# --- right after the relative, up to the end of the sentence or to "I", "me", "my" -----------------------------------
+_INSERT = (  # "my mother, who is 82, …"
+    rf"(?:[ ,(]{{0,3}}\(?(?:who|that|age|aged|is|was|has|had|he|she|\d+|yo|y/o|years|old|year|both|also|,|late|-){END}){{0,6}}"
+)
+_SICK = (
+    rf"(?:{ILL_STATE}|(?:very |so |really |quite |seriously |gravely |terminally )?(?:ill|sick|dying|dead|gone)"
+    r"|in (?:the |a )?(?:hospital|hospice|icu|nursing home|coma|wheelchair|memory care)"
+    rf"|on (?:hospice|oxygen|life support|dialysis|a ventilator)){END}"
+)
+_DIED = (
+    r"(?:passed(?: away| on)?|died|dying|dies|lost (?:his|her|their|the) (?:battle|fight|life)|succumbed|committed suicide|survived"
+    r"|relapsed|deteriorated|declined|is declining|went into (?:hospital|hospice|remission)|was hospitali[sz]ed|was admitted"
+    r"|has been (?:suffering|sick|ill|through|fighting|battling)|been through (?:every|all|many|so)|got (?:very |really |so )?sick"
+    rf"|fell ill|can't walk|can no longer|is bedridden|went through(?: [\w-]{{1,12}}){{1,4}} (?:treatment|chemo|surgery)){END}"
+)
+KIN_AFTER = (
+    *clause("", "kin", 1.0),
+    frame(
+        "kin-with",
+        1.0,
+        r"[ ,(]{1,2}(?:(?:age|aged|who|is|was|\d+|yo|y/o|years|year|old|,|\() ?){0,6}[ ,)]{0,2}",
+        rf"(?:with|w/|diagnosed with|fighting|battling|suffering from|suffers from|has){NEAR}(?:{ILLNESS}|{TREATMENT})",
+    ),
+    frame(
+        "kin-takes-it",
+        0.8,
+        r"(?: (?:has|was|is|been|also|had|just|still))* (?:takes|took|taking|on|uses|used|using|tried|started|prescribed)",
+        r"(?: taking| using| on)? (?:this|it|them|these)(?: (?:med|drug|pill|medicine|medication|stuff))? ",
+        rf"(?:for|and|since|after|because|twice|daily|every|at){END}",
+        plain=True,
+    ),
+    frame(
+        "kin-same",
+        0.6,
+        rf"{FILL} (?:the (?:exact )?same|(?:had|has|gets|got|took|takes|tried|on|went through|going through|experienced) (?:it|that|this|them|hers|his|theirs|one)",
+        rf"|like (?:that|this)){END}",
+        plain=True,
+    ),
+    frame(
+        "kin-struggles",
+        0.6,
+        rf"{FILL} (?:refuses|refused|won't (?:take|go|eat|see|use|do|listen|admit)|forgets|keeps (?:falling|forgetting|getting)|falls|freezes|wanders"
+        rf"|can't (?:walk|eat|sleep|swallow|speak|remember|breathe|stand|be left)|struggles|struggling|reacts|reacted|(?:gets?|getting|got) (?:worse|confused)"
+        rf"|on (?:a|the) waiting list|on the list for|in (?:a lot of |constant |so much |terrible )?pain|very weak|so weak|bedridden|losing weight|lost (?:a lot of )?weight"
+        rf"|in and out of|had to (?:stop|quit|go to)){END}",
+        plain=True,
+    ),
+    frame(
+        "kin-suffers",
+        0.8,
+        rf"(?: (?:is|was|has|been|also|who|had|still))* (?:suffering|suffers|suffered) (?:from|with){END}",
+        plain=True,
+    ),
+    frame(
+        "kin-diagnosis",
+        0.8,
+        rf"(?: (?:\w+ ){{0,3}}?(?:has|had|have|got|gets))(?: [\w-]{{1,12}}){{0,3}}? (?:{MEASURES}){END}",
+    ),
+)
+_OF_KIN = r"(?:'s?|(?<=s)) "
+_ILLNESS_OF = any_of(
+    """
+    death passing illness disease condition care caregiver doctor doctors dr treatment_plan suffering funeral last_days health battle fight
+    """
+)
+# "my daughter's treatment plan"
+KIN_OWNS = re.compile(
+    rf"{_OF_KIN}(?:(?!(?:{NOT_OWN}){END})[\w'/-]{{1,18}} ){{0,3}}?"
+    rf"(?:{ILLNESS}|{TREATMENT}|{SYMPTOM}|(?:{SPECIALISTS}|{MEASURES}|{_ILLNESS_OF}){END})"
+)
+PET_OF = re.compile(rf"{_OF_KIN}(?:[\w-]{{1,12}} ){{0,2}}?{PETS}{END}")
+KIN_BODY = re.compile(
+    rf"{_OF_KIN}(?:[\w-]{{1,14}} ){{0,2}}?{BODY}(?: [\w'-]{{1,12}}){{0,3}}? (?:heal(?:s|ed|ing)|hurts?|swelled|swollen|shakes?|shook"
+    rf"|shaking|bleeds?|bled|numb|itch(?:es|ed)?|failed|failing|stopped|collapsed|broke|infected|removed|amputated|clear(?:ed|s)?"
+    rf"|damaged|gave out){END}"
+)
+KIN_DIED = re.compile(rf"{_INSERT}{FILL} ?{_DIED}")
+KIN_SICK = re.compile(rf"{_INSERT}{FILL} {_SICK}")
+
+# What the relative says or does to others ends what is said of the relative's own illness.
+SPEAKS = re.compile(
+    r"\b(?:says?|said|saying|tells?|told|thinks?|thought|asks?|asked|works?|worked|believes?|recommends?|recommended|suggest(?:s|ed)?|knows|knew|heard"
+    r"|read|reads|teaches|taught|treats|sees patients|reminds?|drives?|drove|helps?|helped|supports?|supported)\b"
+)
+
+# --- right before the relative ---------------------------------------------------------------------------------------
+CARE = re.compile(
+    r"\b(?:car(?:ing|e|ed) for|care of|look(?:ing|ed)? after|(?:care ?giver|carer|care ?partner) (?:for|to|of)|caregiving for|nursing"
+    r"|advocat(?:e|ing) for)(?: both(?: of)?)? $"
+)
+ASKING = re.compile(
+    r"\b(?:(?:asking|posting|writing|researching|question (?:is )?|advice|help|info|hope|appointment|treatment|options|medication) for"
+    r"|(?:asking )?on behalf of|(?:writing|question) about|for help with|(?:worried|concerned) about|giv(?:e|ing) it to|giving|gave|give"
+    r"|prescribed (?:it )?(?:for|to)|tried (?:it )?(?:on|for)|(?:bought|got) (?:it |this )?for) $"
+)
+WITH = re.compile(
+    r"\b(?:through|deal(?:ing|t)? with|happen(?:ed|s|ing)|struggl(?:ing|ed) with|same (?:thing|problem|issue))(?: [\w'-]{1,12}){0,2}? (?:with|to) (?:both )?$"
+)
+LOST = re.compile(r"\b(?:lost|losing|lose|buried|watched|watching|watch|seen|seeing) (?:both )?$")
+HELPED = re.compile(
+    r"\b(?:help(?:ed|s)?|improved|saved|cured|calmed|work(?:s|ed|ing) (?:well |great |wonders |so well )?for|(?:wonders|great) for"
+    r"|prescribed (?:it |this )?(?:for|to)|did (?:nothing|wonders) for|killed|ruined) $"
+)
+
+# --- the writer as a carer ---------------------------------------------------------------------------------------------
+_CARERS_WORDS = (
+    r"(?: also| now| the| his| her| their| a| an| my| full[ -]time| primary| sole| main| mother'?s?| husband'?s?| wife'?s?| father'?s?"
+    r"| mom'?s?| dad'?s?)"
+)
+_CLOSE = any_of(
+    "wife husband mother mom mum daughter son sister brother father dad partner girlfriend boyfriend fiancé fiancée carer caregiver"
+)
+SELF_CARER = re.compile(
+    rf"\b(?:i(?:'m| am| was|'ve been| have been| became)|as){_CARERS_WORDS}{{1,5}} (?:care ?giver|carer|care ?partner|care ?taker){END}"
+    rf"|\bi(?:'m| am)(?: also)? (?:his|her) {_CLOSE}{END}"
+    r"|\bas the (?:wife|husband|mother|mom|father|daughter|son|spouse|partner|parent) of (?:a|an|someone)(?: [\w'-]{1,14}){0,3}? "
+    rf"(?:{ILLNESS}|{ILL_STATE}|patient)"
+)
+
+# --- "he", "she", "his", "her", "him" once a relative has been named --------------------------------------------------
+_SHE = rf"(?:he|she|they)(?:'s|'d|'ve)?{END}"
+HE_SHE = (
+    *clause(_SHE, "they", 0.7),
+    frame("they-died", 1.0, rf"{_SHE}{FILL} {_DIED}"),
+    frame("they-sick", 0.7, rf"(?:he|she)(?:'s|'d|'ve)?{END}{FILL} {_SICK}", plain=True),
+)
+HIS_HER = (
+    frame(
+        "their-thing",
+        0.6,
+        rf"(?:his|her)(?: (?!(?:{KIN_WORD}|{NOT_OWN}){END})[\w'/-]{{1,18}}){{0,2}}? ",
+        rf"(?:{ILLNESS}|{TREATMENT}|{SYMPTOM}|(?:{SPECIALISTS}|{MEASURES}|{DOCTORS}){END})",
+    ),
+    frame("their-body", 0.2, rf"(?:his|her) {BODY}{END}", plain=True),
+)
+HIM_HER = (
+    frame(
+        "done-to-them",
+        0.7,
+        r"\b(?:put|started|switched|prescribed|diagnosed|gave|give|giving|took|keep|kept|lost|losing|treated|admitted|hospitali[sz]ed",
+        rf"|caring for|care for|care of|looking after|feed|bathe|buried) (?:him|her)(?: (?:on|off|with|in|to|into))?{END}",
+        plain=True,
+    ),
+)

@@ -1,0 +1,114 @@
+"""The pieces that the frames are made of: fillers, gaps, verbs, states. Data only; see `frames`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from carethread.indexer.enrich.roles.words import ILLNESS, KIN_WORD, MASK, NOT_OWN, PETS, SYMPTOM, TREATMENT, any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to say it: a name for tests and reports, the weight of its evidence, the pattern at the anchor.
+
+    A weight of 1 decides alone. A `plain` frame's words need not be about health ("took it"): it counts only where the
+    thread or the rest of the body is.
+    """
+
+    name: str
+    weight: float
+    pattern: re.Pattern[str]
+    plain: bool = False
+
+
+def frame(name: str, weight: float, *parts: str, plain: bool = False) -> Frame:
+    """A frame whose pattern is the parts put together."""
+    return Frame(name, weight, re.compile("".join(parts)), plain)
+
+
+END = r"(?![a-z])"
+
+# Words that may stand between a subject and its verb.
+_FILL = any_of(
+    """
+    am was were is are be have had has been being did do does got get 'm 've 'd 's just recently finally first only also too officially
+    initially then now currently still already always often sometimes usually actually really definitely personally myself both all even
+    since once again ever long newly self originally basically probably apparently eventually later lately suddenly formerly clinically
+    about almost twice unfortunately sadly luckily thankfully so will have_to had_to will_be 'll_be going_to am_going_to used_to began_to
+    started_to want_to to_be able_to and_was and_am and_have to_have
+    """
+)
+FILL = rf"(?:[ ,]{{0,2}}(?:{_FILL}|(?<=[ ,])[a-z]{{3,14}}ly){END}){{0,5}}"
+# Words between a verb and its illness or treatment: none that gives it to another.
+_WORD = rf"[ ,(/&+-]{{1,3}}(?!(?:{KIN_WORD}|{NOT_OWN}|{PETS}){END})[\w'%#/{MASK}-]{{1,24}}"
+GAP = rf"(?:{_WORD}){{0,5}}?[ ,(/&+-]{{1,3}}"
+NEAR = rf"(?:{_WORD}){{0,3}}?[ ,(/&+-]{{1,3}}"
+
+_TOWARDS = rf"(?! (?:him|her|them|my|a patient|patients|people|(?:{KIN_WORD})){END})"
+DIAGNOSED = (
+    r"(?:(?:re|mis|un)?-?diagnosed|diagnos(?:ised|ied|d)|dia(?:g|n)n?oi?sed|dx-?'?e?d|dx|diag'?d)" + _TOWARDS + END
+)
+UNIT = r"(?:day|week|wk|month|mo|year|yr|hour|time)s?\b"
+COUNT = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|many|few|over \d+|almost \d+)"
+)
+FOR_TIME = rf"(?:for|since|these|over|about|after|in)(?: [\w'+/-]{{1,12}}){{0,3}}? ?{UNIT}"
+
+ILL_VERBS = any_of(
+    """
+    have had has having got get getting gotten suffer suffers suffered suffering suffering_from suffer_from suffered_from fight fought
+    fighting survive survived beat battle battled battling developed develop developing contracted caught experience experienced
+    experiencing feel felt feeling deal_with dealt_with dealing_with live_with lived_with living_with struggle_with struggled_with
+    struggling_with recovering_from recovered_from hospitalized_for hospitalised_for hospitalized_with hospitalised_with treated_for
+    tested_positive_for born_with ended_up_with woke_up_with came_down_with come_down_with diagnosed_with went_through going_through
+    gone_through 've_got 've 've_had due_to because_of in_remission_from afflicted_with
+    """
+)
+TREAT_VERBS = any_of(
+    """
+    take takes took taken taking on using use uses used start started starting stop stopped stopping try tried tries trying prescribed
+    perscribed put_on given go_on went_on going_on came_off come_off coming_off quit switch_to switched_to switching_to switched_from
+    taper tapered tapering inject injected injecting get gets got getting had have has having done did do doing underwent undergo
+    undergoing undergone finish finished finishing complete completed completing receive receives received receiving went_through
+    going_through been_through went_thru need needed needs scheduled_for refused responded_to weaned_off off allergic_to 've_had swallowed
+    ran_out_of increased increase lowered decreased upped moved_to changed_to begin began beginning treated_with stay_on stayed_on
+    """
+)
+# Adjectives and nouns that say "ill" of a subject: "I'm diabetic", "she is in remission".
+_CONDITION_STATES = any_of(
+    """
+    diabetic hypothyroid hyperthyroid hypo hyper bipolar schizophrenic epileptic asthmatic anemic anaemic celiac coeliac arthritic
+    alcoholic addict asperger autistic hiv hiv+ hiv_positive hiv-positive t1 t2 t1d t2d in_recovery ned cancer_free cancer-free tumor_free
+    tumor-free bedridden wheelchair housebound disabled hospitalized hospitalised suicidal depressed manic paralyzed paralysed terminal
+    terminally_ill immunocompromised immunosuppressed postmenopausal post-menopausal menopausal perimenopausal insulin_dependent
+    insulin-dependent survivor sufferer amputee insomniac ms'er mser msers pwp parkie diagnosed seizure_free seizure-free symptom_free
+    symptom-free pain_free pain-free very_ill seriously_ill really_ill very_sick so_sick chronically_ill cancer_patient
+    """
+)
+ILL_STATE = "".join(
+    (
+        r"(?:an? )?(?:[\w/+-]{1,20} ){0,3}?(?:",
+        _CONDITION_STATES,
+        r"|braf ?\+|brca ?[12]?\+|(?:her2|er|pr|braf|brca\d?)[ -]?(?:positive|pos|negative|neg|\+|-)",
+        r"|(?:type|stage) (?:[1-4]|iv|iii|ii|i|one|two|three|four)[abc]?|in (?:full |complete |partial )?remission",
+        r"|(?:ms|pd|copd|ra|heart|transplant|dialysis|thyroid|pain|kidney|lupus|crohn's|melanoma|parkinson'?s?|lymphoma",
+        r"|leukemia|stroke|diabetes|epilepsy|asthma|myeloma|hospice) patient)",
+        END,
+    )
+)
+# After a match: whose patients it is about.
+_OWN_OBJECT = r"(?![^.!?\n]{0,40}\b(?:patients|clients|in my practice|in our (?:clinic|practice|hospital))\b)"
+
+
+def clause(subject: str, name: str, weight: float) -> tuple[Frame, ...]:
+    """The frames of a subject with a verb, strongest first: diagnosed, ill, treated, with symptoms."""
+    be = rf"(?:'m|[ ,]{{1,2}}(?:am|was|were|is|became|been|being|be|a|an|also)|{FILL})"
+    verb = rf"{subject}{FILL}[ ,]{{0,2}}"
+    return (
+        frame(f"{name}-diagnosed", weight * 1.2, rf"{subject}{FILL}[ ,]{{1,2}}{DIAGNOSED}"),
+        frame(f"{name}-state", weight, subject, FILL, be, " ", ILL_STATE, _OWN_OBJECT),
+        frame(f"{name}-ill", weight, verb, ILL_VERBS, GAP, ILLNESS, _OWN_OBJECT),
+        frame(f"{name}-treated", weight * 0.9, verb, TREAT_VERBS, GAP, TREATMENT, _OWN_OBJECT),
+        frame(f"{name}-symptom", weight * 0.6, verb, ILL_VERBS, GAP, SYMPTOM),
+    )
