@@ -164,28 +164,26 @@ class Evaluation:
     def scores(self, plan: Plan, found: Set) -> dict[int, float]:
         """The score of each of these documents, which all match `plan`; those that score nothing may be missing.
 
-        The sum over all `Term`s of scored fields in the branches that match. Phrases, prefixes and the like select.
+        The sum over the terms of scored fields in the branches that match.
         """
         scores: dict[int, float] = {}
-        for term in self._leaves(plan, found, scores):
-            self._add(term, found, scores)
+        self._score(plan, found, scores)
         return scores
 
-    def _leaves(self, plan: Plan, found: Set, scores: dict[int, float]) -> Iterable[Term]:
-        """The scoring terms of `plan`; branches that hold more than a term are scored on what matches them."""
-        if isinstance(plan, Term) and plan.field in SCORED_FIELDS:
-            yield plan
-        elif isinstance(plan, All):
-            for part in plan.parts:
-                yield from self._leaves(part, found, scores)
-        elif isinstance(plan, AnyOf):
-            for part in plan.parts:
-                if isinstance(part, Term):
-                    yield from self._leaves(part, found, scores)
-                elif _scores(part):
-                    inner = found & self.matches(part)
-                    for number, score in self.scores(part, inner).items():
-                        scores[number] = scores.get(number, 0.0) + score
+    def _score(self, plan: Plan, found: Set, scores: dict[int, float]) -> None:
+        match plan:
+            case Term():
+                if plan.field in SCORED_FIELDS:
+                    self._add(plan, found, scores)
+            case All(parts):
+                for part in parts:
+                    self._score(part, found, scores)
+            case AnyOf(parts):
+                for part in parts:
+                    if isinstance(part, Term):  # scores where it stands, and there it matches
+                        self._score(part, found, scores)
+                    elif _scores(part):
+                        self._score(part, found & self.matches(part), scores)
 
     def _add(self, term: Term, found: Set, scores: dict[int, float]) -> None:
         holders = self._frequency(term)

@@ -34,9 +34,7 @@ def count(snapshot: Snapshot, found: frozenset[int] | set[int], by: Sequence[str
     deadline.check()
     distinct = len(set(map(threads.__getitem__, found)))
     cells: dict[tuple[str | None, ...], tuple[int, int]] = {}
-    if not by:
-        cells = {(): (len(found), distinct)} if found else {}
-    else:
+    if by:
         facets = [_facet(snapshot, name, deadline) for name in by]
         deadline.check()
         if all(isinstance(facet, SingleFacet) for facet in facets):

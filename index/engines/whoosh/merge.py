@@ -71,8 +71,7 @@ def _renumber(segment: Segment, base: int) -> list[int]:
 def _merged_terms(
     field: str, segments: Sequence[Segment], maps: Sequence[list[int]]
 ) -> Iterator[tuple[bytes, Postings]]:
-    streams = [((term, which) for term in segment.terms(field)) for which, segment in enumerate(segments)]
-    tagged = heapq.merge(*map(_listed, streams))
+    tagged = heapq.merge(*([(term, which) for term in part.terms(field)] for which, part in enumerate(segments)))
     for term, group in groupby(tagged, key=itemgetter(0)):
         parts = []
         for _, which in group:
@@ -81,12 +80,6 @@ def _merged_terms(
                 parts.append(part)
         if parts:
             yield term, concatenate(parts)
-
-
-def _listed(stream: Iterator[tuple[bytes, int]]) -> list[tuple[bytes, int]]:
-    # Taken whole: the reader of a term index keeps its place in the file, which reading postings does not touch, but
-    # a generator left half-read would hold the file open after an error.
-    return list(stream)
 
 
 def _moved(postings: Postings, numbers: list[int], has_deleted: bool) -> Postings:

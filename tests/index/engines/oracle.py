@@ -1,0 +1,134 @@
+"""The plain oracle: evaluates plans by looking at every document, as `index.plan` and `index.engine` define them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import product
+from math import log
+
+from carethread.index.document import Document
+from carethread.index.engine import MAX_EXPANSION, Counts, Hit, Page, Question
+from carethread.index.fields import BY_NAME, SCORED_FIELDS
+from carethread.index.plan import All, AnyOf, Fuzzy, Near, Not, Phrase, Plan, Prefix, Range, Term
+
+
+def terms_of(document: Document, field: str) -> Sequence[str]:
+    return document.text.get(field, ()) if BY_NAME[field].type == "text" else document.keywords.get(field, ())
+
+
+def edits(a: str, b: str) -> int:
+    """Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment)."""
+    rows = [list(range(len(b) + 1))]
+    for i, x in enumerate(a, 1):
+        row = [i]
+        for j, y in enumerate(b, 1):
+            best = min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                best = min(best, rows[i - 2][j - 2] + 1)
+            row.append(best)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+class Oracle:
+    """Answers like an engine, slowly."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.documents = list(documents)
+
+    # Matching.
+
+    def vocabulary(self, field: str) -> list[str]:
+        return sorted({term for document in self.documents for term in terms_of(document, field)})
+
+    def expand(self, plan: Prefix | Fuzzy) -> list[str]:
+        if isinstance(plan, Prefix):
+            found = [term for term in self.vocabulary(plan.field) if term.startswith(plan.prefix)]
+        else:
+            found = [
+                term
+                for term in self.vocabulary(plan.field)
+                if term[:1] == plan.term[:1] and edits(term, plan.term) <= plan.distance
+            ]
+        return found[:MAX_EXPANSION]
+
+    def holds(self, document: Document, plan: Plan) -> bool:
+        match plan:
+            case Term(field, value):
+                return value in terms_of(document, field)
+            case Prefix() | Fuzzy():
+                return any(term in terms_of(document, plan.field) for term in self.expand(plan))
+            case Phrase(field, terms):
+                row = list(terms_of(document, field))
+                return bool(terms) and any(row[at : at + len(terms)] == list(terms) for at in range(len(row)))
+            case Near(field, terms, distance):
+                row = list(terms_of(document, field))
+                windows = (row[at : at + distance + 1] for at in range(len(row)))
+                return bool(terms) and any(set(terms) <= set(window) for window in windows)
+            case Range(field, low, high):
+                value = document.numbers.get(field)
+                return value is not None and (low is None or low <= value) and (high is None or value <= high)
+            case All(parts):
+                return all(self.holds(document, part) for part in parts)
+            case AnyOf(parts):
+                return any(self.holds(document, part) for part in parts)
+            case Not(part):
+                return not self.holds(document, part)
+
+    # Scoring.
+
+    def score(self, document: Document, plan: Plan) -> float:
+        """BM25 of the terms in the branches that match, each times its field's boost."""
+        if isinstance(plan, All):
+            return sum(self.score(document, part) for part in plan.parts)
+        if isinstance(plan, AnyOf):
+            return sum(self.score(document, part) for part in plan.parts if self.holds(document, part))
+        if isinstance(plan, Term) and plan.field in SCORED_FIELDS:
+            return self.bm25(document, plan.field, plan.value)
+        return 0.0
+
+    def bm25(self, document: Document, field: str, term: str, k1: float = 1.2, b: float = 0.75) -> float:
+        row = terms_of(document, field)
+        count = list(row).count(term)
+        if not count:
+            return 0.0
+        holders = sum(term in terms_of(each, field) for each in self.documents)
+        lengths = [len(terms_of(each, field)) for each in self.documents if terms_of(each, field)]
+        mean = sum(lengths) / len(lengths)
+        idf = log(1 + (len(self.documents) - holders + 0.5) / (holders + 0.5))
+        return SCORED_FIELDS[field] * idf * count * (k1 + 1) / (count + k1 * (1 - b + b * len(row) / mean))
+
+    # Answers.
+
+    def found(self, *plans: Plan) -> list[Document]:
+        return [document for document in self.documents if all(self.holds(document, plan) for plan in plans)]
+
+    def search(self, question: Question) -> Page:
+        found = self.found(question.plan, question.filter)
+        scores = {document.id: self.score(document, question.plan) for document in found}
+        placed = sorted(found, key=lambda document: (document.thread, document.numbers["ordinal"]))
+        if question.sort == "relevance":
+            placed.sort(key=lambda document: -round(scores[document.id], 9))
+        elif question.sort == "newest":
+            placed.sort(key=lambda document: -document.numbers.get("when", -1))
+        elif question.sort == "oldest":
+            placed.sort(key=lambda document: document.numbers.get("when", 10**15))
+        chosen = placed[question.offset : question.offset + question.limit]
+        return Page(len(found), tuple(Hit(document.id, scores[document.id]) for document in chosen))
+
+    def count(self, plan: Plan, by: Sequence[str]) -> Counts:
+        found = self.found(plan)
+        records: Counter[tuple[str | None, ...]] = Counter()
+        threads: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
+        for document in found if by else ():
+            for cell in product(*(tuple(terms_of(document, name)) or (None,) for name in by)):
+                records[cell] += 1
+                threads[cell].add(document.thread)
+        cells = {cell: (held, len(threads[cell])) for cell, held in records.items()}
+        return Counts(tuple(by), cells, len(found), len({document.thread for document in found}))
+
+    def terms(self, field: str, prefix: str = "", limit: int = 100) -> list[tuple[str, int]]:
+        held = Counter(term for document in self.documents for term in set(terms_of(document, field)))
+        found = [(term, count) for term, count in held.items() if term.startswith(prefix)]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
