@@ -22,6 +22,17 @@ from carethread.query.results import MatchKind
 _ONE_EDIT = 3
 _TWO_EDITS = 6
 
+# Words that only hold a sentence together: they select as every word does, but say nothing about relevance. Lucene's
+# English list without "no" and "not", and without those that share a stem with other words. They are met literally, in
+# fields that do not score.
+FUNCTION_WORDS = frozenset(
+    (
+        *("a", "an", "and", "are", "as", "at", "but", "by", "for", "from", "if", "in"),
+        *("into", "is", "of", "on", "or", "such", "that", "the", "their", "then", "there", "these"),
+        *("they", "this", "those", "to", "was", "were", "which", "will", "with"),
+    )
+)
+
 _TEXTS = (("words", "body"), ("title_words", "title"))
 
 
@@ -55,6 +66,8 @@ def word_leaf(text: str) -> Leaf:
     if len(terms) > 1:
         plans: list[Plan] = [_scored(Phrase(field, tuple(terms)), field, terms) for field in ("body", "title")]
         return Leaf(text, "word", _any(plans), Phrase("body", tuple(terms)))
+    if terms[0] in FUNCTION_WORDS:
+        return Leaf(text, "word", AnyOf(tuple(Term(field, terms[0]) for field, _ in _TEXTS)), Term("words", terms[0]))
     # 7 also finds 7%; 7% finds only itself.
     spellings = [terms[0], f"{terms[0]}%"] if terms[0].isdecimal() else terms
     plans = [Term(field, term) for field in ("body", "title") for term in spellings]

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from carethread.index.analysis import stem
 from carethread.index.errors import QueryError
 from carethread.index.lexicon import load
 from carethread.index.plan import EVERYTHING, NOTHING, All, AnyOf, Fuzzy, Not, Phrase, Plan, Prefix, Range, Term
 from carethread.query.analyse import Analyser, Analysis
+from carethread.query.analyse_words import FUNCTION_WORDS
 from carethread.query.filters import Filters
 
 
@@ -63,6 +65,15 @@ def test_plan(text: str) -> None:
 
 def test_exact_takes_names_as_words() -> None:
     assert analyse("IL-2", exact=True).plan == phrase("il", "2")
+
+
+def test_function_words_select_and_do_not_score() -> None:
+    assert analyse("The").plan == AnyOf((Term("words", "the"), Term("title_words", "the")))
+    assert analyse("not").plan == word("not")
+
+
+def test_function_words_share_no_stem() -> None:
+    assert {stem(each) for each in FUNCTION_WORDS} == FUNCTION_WORDS
 
 
 def test_quoted_text_is_literal_and_scores_by_its_stems() -> None:
