@@ -64,7 +64,7 @@ _HEADS = re.compile(
 )
 _ENDS = re.compile(
     r"(?:leave|post|add|write|make|submit|join|share|have)[ ](?:a[ ]|an[ ]|your[ ]|the[ ]|new[ ]|us[ ]a[ ])*(?:new[ ])?(?:comment|reply|response|answer|opinion|thoughts|conversation|discussion|say)s?\b.{0,60}"
-    r"|(?:your[ ](?:answer|comment|reply|email.{0,90}|name|thoughts)|comments?[ ](?:are|is)[ ](?:now[ ])?(?:closed|off|disabled).{0,60}|speak[ ]your[ ]mind.{0,20})"
+    r"|(?:your[ ](?:answer|comment|reply|email.{0,90}|name|thoughts)|comments?[ ](?:are|is)[ ](?:now[ ])?(?:closed|off|disabled).{0,60}|speak[ ]your[ ]mind.{0,20}|sorry,?[ ](?:the[ ])?comment.{0,60})"
     r"|(?:cancel|click[ ]here[ ]to[ ]cancel)[ ](?:comment[ ])?reply.{0,20}"
     r"|(?:schreibe?|hinterlasse?n?|verfasse?n?)[ ].{0,30}(?:kommentar|antwort).{0,30}|kommentar[ ](?:schreiben|verfassen|hinterlassen|abgeben|hinzufügen).{0,20}|deine?[ ](?:antwort|meinung|e-?mail.{0,90})"
     r"|(?:laisser|poster|écrire|ajouter)[ ].{0,20}(?:commentaire|réponse).{0,30}|(?:deja|dejar|agrega|publicar|escribe)[ ].{0,20}(?:comentario|respuesta).{0,30}"
@@ -100,7 +100,7 @@ def is_closer(text: str) -> bool:
     """Whether the line holds the button that ends a comment in most themes: an invitation to answer it."""
     if len(text) > _LONGEST:
         return False
-    return is_buttons(text) and bool(_CLOSERS.match(_NOT_LETTERS.sub("", text).lower()))
+    return is_buttons(text) and bool(_CLOSERS.search(_NOT_LETTERS.sub("", text).lower()))
 
 
 def is_comments_head(text: str) -> bool:

@@ -25,6 +25,7 @@ _NAME_SHARE = 0.7
 _TITLE_SHARE = 0.8  # of the comments, from which lines above the bylines belong to them
 _USUAL = 0.6  # of the comments, from which a trait counts as usual
 _ODD = 2  # usual traits that a piece lacks, from which it is no comment
+_UNCLAIMED = 0.9  # taken off when words above the first byline would belong to nobody
 _HEADED = 1.5  # worth of comments below a heading that announces them
 
 Sign = tuple[bool, bool, bool, bool]
@@ -49,6 +50,7 @@ class Flat:
             byline = parse_byline(line.text) if line.text else None
             if byline and byline.clock is None:
                 self._bylines[place] = byline
+        self._closers = [place for place, line in enumerate(lines) if is_closer(line.text)]
 
     def best(self, heads: Sequence[int]) -> Split | None:
         """The cut with most whole comments; None when there is none. heads: lines that are headings of comments."""
@@ -67,10 +69,11 @@ class Flat:
                     seen.add(anchors)
                     yield _Way(anchors, head, above=True)
                     yield _Way(anchors, head, above=False)
+            yield _Way(self._buttons(head), head, above=False)
 
     def _starts(self, heads: Sequence[int]) -> list[int]:
         """The headings that have bylines between them and the next heading."""
-        places = sorted(self._bylines)
+        places = sorted([*self._bylines, *self._closers])
         starts: list[int] = []
         for head, after in pairwise((*heads, len(self._lines))):
             if any(head < place < after for place in places) and len(starts) < _STARTS:
@@ -85,6 +88,11 @@ class Flat:
             yield tuple(place for place in places if self._sign(place) == sign)
         yield tuple(place for place in places if self._bylines[place].moment)
         yield tuple(place for place in places if self._bylines[place].author)
+
+    def _buttons(self, head: int) -> tuple[int, ...]:
+        """The buttons below `head` that end comments; one of each row."""
+        places = [place for place in self._closers if place > head]
+        return tuple(place for place, after in pairwise([*places, -9]) if after != place + 1)
 
     def _sign(self, place: int) -> Sign:
         byline = self._bylines[place]
@@ -146,13 +154,24 @@ class Flat:
         """How much the surroundings of the bylines speak for the side that `way` takes."""
         score = 0.0
         for place in way.anchors:
-            byline = self._bylines[place]
+            byline = self._bylines.get(place)
+            if byline is None:
+                continue
             if byline.said or byline.level is not None:
                 score += 0.3 if way.above else -0.3
             before, after = self._gap(place, -1), self._gap(place, 1)
             if before != after:
                 score += 0.1 if (after < before) == way.above else -0.1
+        if way.above and way.head >= 0:
+            score -= _UNCLAIMED * self._has_words(way.head + 1, way.anchors[0])
         return score
+
+    def _has_words(self, first: int, end: int) -> bool:
+        """Whether sentences stand between a heading of comments and the first byline, and no form."""
+        rows = [line.text for line in self._lines[first:end] if line.text]
+        if any(is_end(text) for text in rows):
+            return False
+        return any(len(text.split()) >= 4 and text[-1] in ".!?…)" for text in rows)
 
     def _gap(self, place: int, step: int) -> int:
         """Blank lines between a byline and the nearest words on one side; buttons count as far away."""
@@ -236,7 +255,7 @@ class Flat:
             text = self._lines[place].text
             if text and closed and is_closer(text):
                 return place + 1
-            if text and (is_end(text) or is_comments_head(text) or self._is_menu(place)):
+            if text and (is_end(text) or is_comments_head(text) or (not closed and self._is_menu(place))):
                 return place
             place += 1
         return place

@@ -80,7 +80,7 @@ class Listing:
         return groups
 
     def _adjoin(self, before: Item, item: Item) -> bool:
-        if before.column != item.column:
+        if before.column < item.column:  # deeper ones may come first: answers whose comment the print left out
             return False
         between = self._lines[before.end : item.first]
         return all(not line.text or is_buttons(line.text) for line in between)

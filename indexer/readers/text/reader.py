@@ -14,8 +14,10 @@ from carethread.indexer.readers.text.flat import Flat
 from carethread.indexer.readers.text.head import Post, read_post
 from carethread.indexer.readers.text.lines import Line, outline, split_lines
 from carethread.indexer.readers.text.listed import Listing
+from carethread.indexer.readers.text.paragraphs import paragraphs
 from carethread.indexer.readers.text.pieces import Piece, Split
 
+_FEW = 3  # times as many paragraphs as comments found: then the bylines found are strays
 _LIST_SHARE = 0.7  # of the flat cut's score, from which a list is preferred
 
 
@@ -23,8 +25,7 @@ def thread_of(text: str, source: Input) -> RawThread | None:
     """The thread that `text` holds; None when it holds none."""
     lines = split_lines(text)
     heads = [place for place, line in enumerate(lines) if _announces(line)]
-    items = outline(lines)
-    split = Answers(lines, items).best(heads) or _best(Listing(lines, items).best(heads), Flat(lines).best(heads))
+    split = _best(lines, heads)
     if split is None:
         return None
     drop_numbers(split.pieces)
@@ -40,11 +41,19 @@ def _announces(line: Line) -> bool:
     return not line.marker and is_comments_head(line.text)
 
 
-def _best(listed: Split | None, flat: Split | None) -> Split | None:
-    """The likelier cut; the list where they are near each other, as it knows what answers what."""
-    if listed is None or flat is None:
-        return listed or flat
-    return listed if listed.score >= _LIST_SHARE * flat.score else flat
+def _best(lines: Sequence[Line], heads: Sequence[int]) -> Split | None:
+    """The likeliest cut; a list where it is near the best, as it knows what answers what."""
+    items = outline(lines)
+    answers = Answers(lines, items).best(heads)
+    if answers is not None:
+        return answers
+    listed = Listing(lines, items).best(heads)
+    flat = Flat(lines).best(heads)
+    best = flat if listed is None or (flat and listed.score < _LIST_SHARE * flat.score) else listed
+    plain = paragraphs(lines, heads)
+    if best is None or (plain and len(best.pieces) * _FEW <= len(plain.pieces)):
+        return plain or best
+    return best
 
 
 class _Calendar:

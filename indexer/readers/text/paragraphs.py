@@ -1,0 +1,50 @@
+"""The last resort for prints that kept nothing between comments: no byline, no button, no list.
+
+Where a heading counts the comments ("10 comments") and about as many paragraphs follow it, each paragraph is taken as one.
+A comment of two paragraphs then becomes two; that is known, and better than to lose them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from carethread.indexer.readers.text.chrome import counted, is_buttons, is_comments_head, is_end
+from carethread.indexer.readers.text.cutting import cut
+from carethread.indexer.readers.text.lines import Line
+from carethread.indexer.readers.text.pieces import Piece, Split
+
+_MOST = 2.5  # paragraphs for each counted comment, up to which they are taken
+_WORTH = 0.2
+_FEWEST = 2
+
+
+def paragraphs(lines: Sequence[Line], heads: Sequence[int]) -> Split | None:
+    """The paragraphs below the first heading that counts about as many comments; None when there is none."""
+    for head in heads:
+        count = counted(lines[head].text)
+        if count is None or count < _FEWEST:
+            continue
+        pieces = _blocks(lines, head + 1, int(count * _MOST))
+        if count <= len(pieces) <= count * _MOST:
+            return Split(pieces, _WORTH * count, head, pieces[-1].end)
+    return None
+
+
+def _blocks(lines: Sequence[Line], first: int, most: int) -> list[Piece]:
+    """The blocks of lines from `first` to where the comments end, no more than one above `most`."""
+    pieces: list[Piece] = []
+    start = -1
+    for place in range(first, len(lines) + 1):
+        text = lines[place].text if place < len(lines) else ""
+        if place < len(lines) and (lines[place].marker or is_comments_head(text) or (text and is_end(text))):
+            break
+        if text and start < 0:
+            start = place
+        elif not text and start >= 0:
+            piece = cut(lines, start, place)
+            if not piece.empty and not all(is_buttons(line.text) for line in lines[start:place]):
+                pieces.append(piece)
+            start = -1
+        if len(pieces) > most:
+            break
+    return pieces
