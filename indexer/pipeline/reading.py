@@ -9,8 +9,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from carethread.index.errors import UnreadableSource
 from carethread.indexer.pipeline.items import Begin, End, Item, Page, Raw, Skipped
+from carethread.indexer.pipeline.mishap import problem_of
 from carethread.indexer.readers.base import Input, Problem
 from carethread.indexer.readers.detect import (
     ORDINARY,
@@ -18,7 +18,6 @@ from carethread.indexer.readers.detect import (
     Leaf,
     ThreadReader,
     leaves,
-    os_problem,
     reader_named,
 )
 from carethread.indexer.readers.maildir import read_folder
@@ -45,10 +44,8 @@ def items(sources: Iterable[SourceRef | Problem], opening: Opening = Begin) -> I
 def _guarded(source: SourceRef) -> Iterator[Item]:
     try:
         yield from _content(source)
-    except UnreadableSource as error:
-        yield Problem(source.shown, error.reason, error.message)
-    except OSError as error:
-        yield os_problem(source.shown, error)
+    except Exception as error:  # noqa: BLE001 - whatever a source does to a reader is named, and the rest goes on
+        yield problem_of(source.shown, error)
 
 
 def _content(source: SourceRef) -> Iterator[Item]:
@@ -82,6 +79,6 @@ def _leaf(leaf: Leaf, file: Path | None) -> Iterator[Item]:
         assert isinstance(reader, ThreadReader)
         for found in reader.read(source):
             yield found if isinstance(found, Problem) else Raw(source.path, found)
-    except UnreadableSource as error:
-        ordinary = leaf.bulk and error.reason in ORDINARY
-        yield Skipped(error.reason) if ordinary else Problem(source.path, error.reason, error.message)
+    except Exception as error:  # noqa: BLE001 - as above; what else a container holds is still read
+        problem = problem_of(source.path, error)
+        yield Skipped(problem.reason) if leaf.bulk and problem.reason in ORDINARY else problem

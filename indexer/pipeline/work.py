@@ -15,9 +15,10 @@ from carethread.index.record import RecordThread
 from carethread.indexer.enrich.roles import Profile
 from carethread.indexer.limits import MAX_ENTRIES, PAGE_SECONDS
 from carethread.indexer.pipeline.items import Done, Item, Page, Raw, Skipped
+from carethread.indexer.pipeline.mishap import problem_of
 from carethread.indexer.raw import RawThread
 from carethread.indexer.readers.base import Input, Problem
-from carethread.indexer.readers.detect import ORDINARY, ThreadReader, os_problem, reader_named
+from carethread.indexer.readers.detect import ORDINARY, ThreadReader, reader_named
 from carethread.indexer.threads import Finder, build, refresh
 
 
@@ -49,17 +50,8 @@ class Worker:
         try:
             with time_limit(PAGE_SECONDS, item.path):
                 made = list(self._page(item) if isinstance(item, Page) else self._raw(item))
-        except UnreadableSource as error:
+        except Exception as error:  # noqa: BLE001 - whatever a page does to a reader is named, and the rest goes on
             made = [_set_aside(item, error)]
-        except OSError as error:
-            made = [os_problem(item.path, error)]
-        except RecursionError:
-            made = [Problem(item.path, "too-deep", f"{item.path}: nested too deep")]
-        except MemoryError:
-            made = [Problem(item.path, "too-large", f"{item.path}: needs more memory than there is")]
-        except Exception as error:  # noqa: BLE001 - one strange page must not stop an archive; it is named, not hidden
-            text = f"{item.path}: carethread failed on it ({type(error).__name__}: {error}); please report this"
-            made = [Problem(item.path, "malformed", text)]
         yield from made
 
     def _page(self, page: Page) -> Iterator[Item]:
@@ -98,10 +90,11 @@ def _input(page: Page) -> Input:
     return Input(page.path, lambda: file.open("rb"), None, page.url, page.date)
 
 
-def _set_aside(item: Page | Raw, error: UnreadableSource) -> Item:
-    if isinstance(item, Page) and item.bulk and error.reason in ORDINARY:
-        return Skipped(error.reason)
-    return Problem(item.path, error.reason, error.message)
+def _set_aside(item: Page | Raw, error: Exception) -> Item:
+    problem = problem_of(item.path, error)
+    if isinstance(item, Page) and item.bulk and problem.reason in ORDINARY:
+        return Skipped(problem.reason)
+    return problem
 
 
 @contextmanager

@@ -44,7 +44,10 @@ def members(source: Input) -> Iterator[Input | Problem]:
     def opener() -> BinaryIO:
         return bounded(source.opener(), source.path, damage)
 
-    yield Input(source.path, opener, None, source.url, source.date)
+    unpacked = Input(source.path, opener, None, source.url, source.date)
+    if not unpacked.head(1) and damage:
+        raise damage[0]
+    yield unpacked
     if damage:
         yield Problem(source.path, damage[0].reason, damage[0].message)
 

@@ -44,7 +44,8 @@ def members(source: Input) -> Iterator[Input | Problem]:
         while True:
             try:
                 record = next(records, None)
-            except (ArchiveLoadFailed, ValueError, KeyError, OSError) as error:
+            except (ArchiveLoadFailed, AttributeError, TypeError, LookupError, ValueError, OSError, EOFError) as error:
+                # warcio looks into headers that a damaged record does not have.
                 yield Problem(source.path, "malformed", f"{source.path}: a damaged WARC record ({error})")
                 return
             if record is None:
