@@ -28,6 +28,7 @@ _BBPRESS = Forum(
         ".sharedaddy",
     ),
     aside=(".widget", ".bbp-lead-forum"),
+    head=("div.type-topic", ".topic"),
     nested="ul.bbp-threaded-replies, ol.bbp-threaded-replies",
 )
 

@@ -146,6 +146,7 @@ _VANILLA = Forum(
     drop=(".Reactions", ".DataList-Reactions", ".UserSignature", ".Signature", ".js-embed .embedLink-link"),
     aside=(".BoxDiscussions", ".PanelInfo", "#Panel", ".RelatedDiscussions"),
     opener=(".isOriginalPoster",),
+    head=(".ItemDiscussion", "[id^=Discussion_]"),
 )
 _FLUXBB = Forum(
     name="fluxbb",
@@ -159,6 +160,7 @@ _FLUXBB = Forum(
     key=r"p(\d+)",
     drop=(".postsignature", ".postedit"),
     counter=("h2 .conr",),
+    head=(".firstpost",),
 )
 _PUNBB = Forum(
     name="punbb",
@@ -199,7 +201,11 @@ _WOLTLAB = Forum(
 _NODEBB = Forum(
     name="nodebb",
     generator=("nodebb",),
-    signs=(("posts-list", "post-header"), ("posts", "timeago", "topic-owner-post")),
+    signs=(
+        ("posts-list", "post-header"),
+        ("posts", "timeago", "topic-owner-post"),
+        ("post-header", "post-footer", "timeago"),
+    ),
     bodies=("[component='post/content']",),
     block=("[component=post]", "li[data-pid]"),
     named="data-username",
@@ -286,6 +292,7 @@ _ADVANCED_FORUM = Forum(
     title=("h1.title", "#page-title", "h1"),
     key=r"(?:post-|comment-|node-|forum-comment-)(?:main-)?(\d+)",
     drop=(".forum-post-edited", ".post-edited", ".author-signature", ".forum-post-title", ".user-signature", ".links"),
+    head=(".first-post", "[id^=node-]"),
 )
 
 PACKAGES: tuple[Forum, ...] = (

@@ -85,7 +85,7 @@ _INSPIRE_OLD = Forum(
 )
 _PATIENT_INFO = Forum(
     name="patient.info",
-    signs=(("post__content", "author__name"), ("post__header", "author__name", "comment")),
+    signs=(("post__content", "author__name", "comment"), ("post__content", "author__name", "post__stats")),
     bodies=(".post__content",),
     block=("li.comment > article", "article.post", ".post"),
     author=("a.author__name", "[rel~=author]", ".author__name"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from carethread.indexer.dates import day_order, parse_date
 from carethread.indexer.raw import Mark, Stamp
-from carethread.indexer.readers.html.page import Element, Page, line, select, squeeze, within
+from carethread.indexer.readers.html.page import Element, Page, line, select, squeeze
 from carethread.indexer.readers.html.platforms.forums.posts import Post, Scopes
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
 from carethread.indexer.text import body_text
@@ -15,11 +15,11 @@ from carethread.indexer.text import body_text
 # Links to a member, over all packages: the last resort for a name.
 _MEMBER = re.compile(
     r"member\.php|members?/|memberlist\.php\?mode=viewprofile|action=(?:view)?profile|profile\.php|/profile/|/users?/|"
-    r"showuser=|/u/|ubb=showprofile|mod=space|userid=|/author/|viewprofile|user\.aspx",
+    r"showuser=|usrinfo|/u/|ubb=showprofile|mod=space|userid=|/author/|viewprofile|user\.aspx",
     re.IGNORECASE,
 )
 _NO_MEMBER = re.compile(r"\b(?:posts|pm|search|topics|email|website|report)\b", re.IGNORECASE)
-_BY = re.compile(r"^(?:posted by|post by|by|von|par|por|door|da|autor|author|from)\s*:?\s+", re.IGNORECASE)
+_BY = re.compile(r"^(?:(?:posted|written|started|asked) by|post by|by|autor|author)\s*:?\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:»|›|\||·|,|:|\bsays|\bwrote|\bwrites|\bsaid|\(.{0,20}\bop\b.{0,3}\))\s*$", re.IGNORECASE)
 _MAX_NAME = 80
 _MAX_RANK = 60
@@ -45,6 +45,11 @@ _POSTED = re.compile(
     r"^.*\b(?:posted|verfasst|geschrieben|publié|posté|publicado|inviato|geplaatst|envoyé)(?: \w\w)?\s*:\s*",
     re.IGNORECASE,
 )
+_NOW = re.compile(
+    r"It is currently|The current date and time is|Aktuelle Zeit:|Nous sommes le|Fecha actual|Oggi è|Current time:"
+    r"|Date actuelle|Het is nu|Teraz jest|Aktuální čas:",
+    re.IGNORECASE,
+)
 _ATTRIBUTES = (
     "datetime",
     "content",
@@ -67,7 +72,8 @@ def author_of(post: Post, forum: Forum, scopes: Scopes) -> tuple[str | None, str
     named = clean_name(post.block.get(forum.named) or "") if forum.named else None
     for css in forum.author:
         for element in scopes.find(post, css):
-            name = clean_name(line(element)) or clean_name(element.get("content") or "")
+            shown = line(element) or element.get("content") or ""
+            name = clean_name(shown if element.tag == "a" else _BY.sub("", shown))
             if name:
                 return named or name, _account(element)
     if named:
@@ -82,7 +88,7 @@ def author_of(post: Post, forum: Forum, scopes: Scopes) -> tuple[str | None, str
 
 def clean_name(text: str) -> str | None:
     """A name without the words around it, or None when it is none."""
-    name = squeeze(_TAIL.sub("", _BY.sub("", squeeze(text))))
+    name = squeeze(_TAIL.sub("", squeeze(text)))
     return name if 0 < len(name) <= _MAX_NAME else None
 
 
@@ -117,23 +123,47 @@ def _texts(element: Element) -> Iterator[str]:
 
 
 def _loose_texts(post: Post) -> Iterator[str]:
+    """All texts of the block but the post's words, without those that follow a label like "Joined:"."""
+    inner = {post.body, *post.body.iterdescendants()}
     for element in post.around:
-        for text in element.itertext():
-            parent = text.getparent() if hasattr(text, "getparent") else None
-            if parent is not None and parent is not post.body and within(parent, {post.body}) is None:
-                yield squeeze(str(text))
+        label = ""
+        for holder in element.iter("*"):
+            for text in (
+                holder.text if holder not in inner else None,
+                holder.tail if _outside(holder, inner) else None,
+            ):
+                if text and (shown := squeeze(text)):
+                    if not _JOINED.search(label):
+                        yield shown
+                    label = shown
+
+
+def _outside(holder: Element, inner: set[Element]) -> bool:
+    """Whether the text after an element is none of the post's words."""
+    return holder.getparent() is not None and holder.getparent() not in inner
 
 
 def stamps(page: Page, all_texts: list[list[str]]) -> list[Stamp]:
     """The dates of all posts; those written in numbers are read in the order that the page as a whole shows."""
     order = day_order(text for texts in all_texts for text in texts)
-    return [_first(page, texts, order) for texts in all_texts]
+    saved = page.saved if page.saved.iso else own_time(page)
+    return [_first(page, texts, order, saved) for texts in all_texts]
 
 
-def _first(page: Page, texts: Iterable[str], order: bool | None) -> Stamp:
+def own_time(page: Page) -> Stamp:
+    """When the page was made, as some packages print it: "It is currently Sat Dec 10, 2011 3:04 pm"."""
+    if not _NOW.search(page.markup):
+        return Stamp()
+    for element in page.by_tag("p", "li", "span", "td", "div"):
+        if (found := _NOW.match(squeeze(element.text or ""))) and (text := line(element)[found.end() :][:60]):
+            return parse_date(text, language=page.language)
+    return Stamp()
+
+
+def _first(page: Page, texts: Iterable[str], order: bool | None, saved: Stamp) -> Stamp:
     best = Stamp()
     for text in texts:
-        found = parse_date(text, base=page.saved, language=page.language, day_first=order)
+        found = parse_date(text, base=saved, language=page.language, day_first=order)
         if found.precision in ("second", "minute"):
             return found
         if found.iso and best.iso is None:

@@ -18,15 +18,18 @@ _CURRENT = (
     " .pagination [aria-current], .bbp-pagination-links .current, .pager-current, .pagenav .selected, .current_page,"
     " [aria-current=page]"
 )
-_PATH = re.compile(r"/(?:page[-/]?|p)(\d{1,5})(?=/|\.html?$|$)", re.IGNORECASE)
-_QUERY_PAGE = frozenset({"page", "p", "pg", "pagenumber"})
+_PATH = re.compile(r"(?:/page[-/]?(?=\d{1,5}(?:/|\.html?$|$))|/p(?=\d{1,3}$)|-page-)(\d+)", re.IGNORECASE)
+_QUERY_PAGE = frozenset({"page", "pg", "pagenumber"})
 _QUERY_START = frozenset({"start", "st", "offset"})
 _LITTER = frozenset(
     {"sid", "phpsessid", "s", "highlight", "hilit", "sort", "order", "view", "goto", "utm_source", "utm_medium",
      "utm_campaign", "fbclid", "gclid", "print", "postdays", "postorder", "pid", "do"}
 )  # fmt: skip
 _SITE = re.compile(r"\s+(?:[-–—|•·»:]|::)\s+")
-_BEFORE = re.compile(r"^(?:view topic|thema anzeigen|afficher le sujet|topic|thread|re)\s*[-:]\s*", re.IGNORECASE)
+_AFTER = re.compile(r"\s*\((?:read|gelesen|lu|leído|letto)\s.{1,12}\s\w+\)$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"^(?:author\s+)?(?:view topic|thema anzeigen|afficher le sujet|topic|thread|re)\s*[-:]\s*", re.IGNORECASE
+)
 
 
 def page_number(page: Page) -> int:
@@ -86,7 +89,7 @@ def thread_title(page: Page, forum: Forum) -> str | None:
     for css in forum.title:
         for element in select(page.root, css):
             if text := squeeze(line(element)):
-                return _BEFORE.sub("", text)
+                return _AFTER.sub("", _BEFORE.sub("", text))
     if title := page.meta.get("og:title"):
         return squeeze(title)
     titles = page.by_tag("title")

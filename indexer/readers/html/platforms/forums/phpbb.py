@@ -54,6 +54,7 @@ SUBSILVER = Forum(
     title=("#pageheader h2", "a.maintitle", ".maintitle", "a.titles", ".titles"),
     key=r"p?(\d+)",
     drop=(".gensmall",),
+    ruled=True,
 )
 
 

@@ -22,7 +22,7 @@ _DROP = (
     " .message-lastEdit, .editDate, p.edit, span.edit, .postedit, .edited_by, ins.adsbygoogle, [id^='div-gpt-ad'],"
     " [class^='adsbygoogle'], .codebox > dt, .bbCodeBlock-expandLink, .cooked-selection-barrier, .js-selectToQuoteEnd,"
     " .messageNotices, .likesSummary, .post-likes, .rules, dl.file, .inline-attachment, .post_thanks, .thanks_box,"
-    " .after_content, .postfoot, .visually-hidden, .sr-only, .ipsHide"
+    " .vbseo_liked, .vbseo_buttons, fieldset, .after_content, .postfoot, .visually-hidden, .sr-only, .ipsHide"
 )
 _EDITED = re.compile(
     r"\n+\s*\[?(?:last edited by|last edit:|edited by|zuletzt (?:geändert|bearbeitet)|bearbeitet von|dernière édition|"
@@ -30,7 +30,7 @@ _EDITED = re.compile(
     r"[^\n]{0,160}\s*$",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"(?:^|\n)\s*(?:_{8,}|-{20,}|={20,})[ \t]*(?:\n.*)?\s*$", re.DOTALL)
+_RULE = re.compile(r"(?:^|\n)\s*_{15,}[ \t]*(?:\n.*)?$", re.DOTALL)
 _COUNT = re.compile(r"#?\s*(\d{1,6})\b")
 _MAX_SIGNATURE = 1500
 
@@ -56,8 +56,9 @@ def read_forum(page: Page, forum: Forum, answers: Answers | None = None) -> RawT
     for place, key in (answers(page, posts) if answers else {}).items():
         drafts[place].answers = key
     number = max(page_number(page), 2 if first > 1 else 1)
-    post = _post(drafts.pop(0)) if number == 1 else Entry("")
-    if number == 1:
+    headed = number == 1 or any(scopes.find(posts[0], css) for css in forum.head)
+    post = _post(drafts.pop(0)) if headed else Entry("")
+    if headed:
         _mark_opener(post, drafts)
     return build_thread(
         post,
@@ -122,12 +123,11 @@ def words(body: Element, forum: Forum, said: str = "", others: Iterable[Element]
     skip: set[Element] = set(others)
     for css in (_DROP, *forum.drop):
         skip.update(select(body, css))
-    return tidy(body_text(body, set_quotes_apart(body, said, skip)))
+    text = _EDITED.sub("", body_text(body, set_quotes_apart(body, said, skip)))
+    return _unsigned(text) if forum.ruled else text.strip("\n ")
 
 
-def tidy(text: str) -> str:
-    """Words without the lines that packages print under them in the same element."""
-    text = _EDITED.sub("", text)
+def _unsigned(text: str) -> str:
     cut = _RULE.search(text)
     if cut and len(text) - cut.start() <= _MAX_SIGNATURE:
         text = text[: cut.start()]

@@ -30,8 +30,10 @@ class Forum:
     named: the attribute of the block that holds the author's name.
     key: a pattern over ids and names in the block whose first group is the post's number.
     drop: what is no part of the words although it stands among them.
+    ruled: a line of underscores parts the words from the signature in one element.
     aside: blocks inside these are no posts of this thread.
     opener: what marks the thread's opener, inside or on the block.
+    head: what marks the thread's own post, which some packages repeat on every page.
     numbered: whether that number counts the posts of the thread.
     counter: where a post's number in the thread stands ("#21"): a page that begins with another than 1 is a later one.
     nested: a list of answers inside or below what they answer; an answer is as deep as the lists around it.
@@ -50,8 +52,10 @@ class Forum:
     rank: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     key: str = ""
+    head: tuple[str, ...] = ()
     numbered: bool = False
     drop: tuple[str, ...] = ()
+    ruled: bool = False
     aside: tuple[str, ...] = ()
     opener: tuple[str, ...] = ()
     venue: Venue = "forum"

@@ -22,7 +22,9 @@ _V5 = Forum(
     title=("h1.main-title", ".js-main-title", "h1"),
     key=r"(?:post)?(\d+)",
     drop=(".post-links", ".b-post__signature", ".js-post-info"),
+    head=(".b-post--first",),
     counter=(".b-post__count",),
+    nested=".b-comments__comments",
 )
 _V4 = Forum(
     name=NAME,
