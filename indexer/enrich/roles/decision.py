@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from carethread.index.record import Confidence
-from carethread.indexer.enrich.roles.voices import Cue, Voices, total
+from carethread.indexer.enrich.roles.cues import Cue, Voices, total
 
 # The weight that decides: less is needed where the thread or the body is about health anyway. Found on our own threads
 # (tests/indexer/enrich/roles), see there for the figures.

@@ -19,9 +19,9 @@ from carethread.indexer.enrich.roles.phrases import (
     ILL_STATE,
     NEAR,
     UNIT,
-    Frame,
     clause,
     frame,
+    frames,
 )
 from carethread.indexer.enrich.roles.words import (
     BODY,
@@ -56,94 +56,94 @@ _MISHAPS = any_of(
     itched itch wake_up_at wake_up_in wake_up_every woke_up_with almost_died nearly_died wanted_to_die cried_all cry_all
     """
 )
-OWN_I = (
-    *clause(_I, "i", 1.0),
+OWN_I = frames(
+    _I,
+    *clause("i", 1.0),
     # "I was 34 when diagnosed"
     frame(
         "i-when-diagnosed",
         1.2,
-        rf"{_I}(?: [\w'-]{{1,14}}){{0,5}}? (?:when|at|being|been|getting|after|since)(?: i was)? {DIAGNOSED}",
+        rf"(?: [\w'-]{{1,14}}){{0,5}}? (?:when|at|being|been|getting|after|since)(?: i was)? {DIAGNOSED}",
     ),
-    frame("i-suffer", 0.7, rf"{_I} (?:suffer|suffering|suffered) (?:from|with){END}", plain=True),
-    frame("i-person", 0.6, rf"i(?:'m| am|m)(?: an?)? \d{{1,2}}{_YEARS}{_SEX}{END}", plain=True),
+    frame("i-suffer", 0.7, rf" (?:suffer|suffering|suffered) (?:from|with){END}", plain=True),
     frame(
         "i-abnormal",
         0.8,
-        rf"{_I} (?:have|had|got|having)(?: an?| very| really| extremely| such)* (?:low|high|elevated|abnormal|swollen|enlarged",
+        rf" (?:have|had|got|having)(?: an?| very| really| extremely| such)* (?:low|high|elevated|abnormal|swollen|enlarged",
         r"|underactive|overactive|under active|over active|bad|weak|irregular|positive|borderline|terrible) (?:[\w-]{1,12} )?",
         rf"(?:{MEASURES}|{BODY}){END}",
     ),
     frame(
         "i-side-effects",
         0.9,
-        rf"{_I} (?:have|had|has|having|get|got|notice|noticed|experienced?|experiencing|feel|felt|suffered?)",
+        rf" (?:have|had|has|having|get|got|notice|noticed|experienced?|experiencing|feel|felt|suffered?)",
         rf"(?: [\w'-]{{1,12}}){{0,4}}? (?:side[ -]?effects?|adverse reactions?|withdrawals?|withdrawal symptoms){END}",
     ),
     frame(
         "i-in-pain",
         0.7,
-        rf"{_I} in (?:[\w'-]{{1,14}} ){{0,3}}?(?:pain|agony|misery|hospital|the hospital|icu|the er|rehab|treatment){END}",
+        rf" in (?:[\w'-]{{1,14}} ){{0,3}}?(?:pain|agony|misery|hospital|the hospital|icu|the er|rehab|treatment){END}",
         plain=True,
     ),
     frame(
         "i-on-for",
         0.7,
-        rf"{_I} (?:on|taking|using|took|off|taken|used|take|use)",
+        rf" (?:on|taking|using|took|off|taken|used|take|use)",
         rf"(?: (?!{NOT_OWN}\b)[\w'/{MASK}-]{{1,20}}){{1,3}} {FOR_TIME}",
         plain=True,
     ),
     frame(
         "i-on-day",
         0.6,
-        rf"{_I} (?:on|at|in|into|only on) (?:my )?(?:day|week|month|dose|cycle|round|pack|\d+(?:st|nd|rd|th)|first|second|third) ",
+        rf" (?:on|at|in|into|only on) (?:my )?(?:day|week|month|dose|cycle|round|pack|\d+(?:st|nd|rd|th)|first|second|third) ",
         rf"(?:{COUNT}|day|week|month|dose|cycle|round|pack|of){END}",
         plain=True,
     ),
     frame(
         "i-got-it-for",
         0.8,
-        rf"{_I} (?:chose|bought|got|get|ordered|purchased|picked up|asked for|tried|use|used|take|took|using|taking|received)",
+        rf" (?:chose|bought|got|get|ordered|purchased|picked up|asked for|tried|use|used|take|took|using|taking|received)",
         rf"(?: [\w'{MASK}-]{{1,16}}){{1,3}} for (?:an? |the |severe |chronic |bad |acute |mild ){{0,2}}(?:{ILLNESS}|{SYMPTOM})",
         plain=True,
     ),
     frame(
         "i-prescribed",
         1.0,
-        rf"{_I} (?:(?:pre|per)scri?bed|precribed|prescibed|put on|weaned (?:off|from)|hospitali[sz]ed|biopsied|operated on",
+        rf" (?:(?:pre|per)scri?bed|precribed|prescibed|put on|weaned (?:off|from)|hospitali[sz]ed|biopsied|operated on",
         rf"|misdiagnosed|admitted to)(?! (?:him|her|my|them|to (?:my|him|her)){END})",
         plain=True,
     ),
     frame(
         "i-took-it",
         0.6,
-        rf"{_I} (?:take|took|taken|taking|on|using|used|use|tried|start(?:ed)?|stopped|quit|off)(?: taking| using)? ",
+        rf" (?:take|took|taken|taking|on|using|used|use|tried|start(?:ed)?|stopped|quit|off)(?: taking| using)? ",
         rf"(?:it|this|them|these|that stuff|this stuff|this (?:med|drug|product|pill|medicine|medication)){END}",
         plain=True,
     ),
     frame(
         "i-feel",
         0.5,
-        rf"{_I} (?:feel|felt|feeling|get|got|getting|was|am)(?: [\w'-]{{1,14}}){{0,2}}? {_FEELINGS}{END}",
+        rf" (?:feel|felt|feeling|get|got|getting|was|am)(?: [\w'-]{{1,14}}){{0,2}}? {_FEELINGS}{END}",
         plain=True,
     ),
     frame(
         "i-same",
         0.5,
-        rf"{_I} (?:(?:get|have|had|got|experience|experienced|feel|felt) (?:exactly |just )?(?:that|this|it|those|these)(?: too| as well| also)",
+        rf" (?:(?:get|have|had|got|experience|experienced|feel|felt) (?:exactly |just )?(?:that|this|it|those|these)(?: too| as well| also)",
         rf"|(?:(?:have|had|get|got|experienced|in|am|was|feel) )?(?:exactly |much )?the same(?: thing| problem| symptoms| issue| experience| boat)?(?:[ ,.!;]|$))",
         plain=True,
     ),
     frame(
         "i-had-to-stop",
         0.6,
-        rf"{_I} (?:stop|stopped|quit|discontinue|discontinued|come off|came off|go off|went off|give up|gave up|switch|switched)",
+        rf" (?:stop|stopped|quit|discontinue|discontinued|come off|came off|go off|went off|give up|gave up|switch|switched)",
         rf"(?: taking| using)?(?: it| them| this)? (?:because|due|after|as soon|when|since|for){END}",
         plain=True,
     ),
     frame(
         "i-had-counts",
         0.8,
-        rf"{_I} (?:had|have|having|done|did|went through|finished|completed|got|needed|received|get) (?:[\w-]{{1,12}} ){{0,2}}?(?:{COUNT} )",
+        rf" (?:had|have|having|done|did|went through|finished|completed|got|needed|received|get) (?:[\w-]{{1,12}} ){{0,2}}?(?:{COUNT} )",
         r"(?:[\w-]{1,12} ){0,2}?(?:sessions|rounds|cycles|courses|doses|infusions|injections|fractions|treatments|stitches|biopsies|scans",
         rf"|seizures|surgeries|operations|attacks|relapses|transfusions|units|rads|zaps|shots|pints){END}",
         plain=True,
@@ -151,43 +151,44 @@ OWN_I = (
     frame(
         "i-found-lump",
         0.7,
-        rf"{_I} (?:found|noticed|felt|discovered|find|notice) (?:an? |the |this |some |two |my ){{0,2}}(?:[\w-]{{1,12}} ){{0,2}}?(?:{SYMPTOM}|lump)",
+        rf" (?:found|noticed|felt|discovered|find|notice) (?:an? |the |this |some |two |my ){{0,2}}(?:[\w-]{{1,12}} ){{0,2}}?(?:{SYMPTOM}|lump)",
     ),
     frame(
         "i-weeks-post",
         0.7,
-        rf"{_I} (?:about |almost |only |nearly |over )?{COUNT} {UNIT}(?: and a half)? (?:post|out|into|in|off|on|past|from|since|clean|sober|free|pp){END}",
+        rf" (?:about |almost |only |nearly |over )?{COUNT} {UNIT}(?: and a half)? (?:post|out|into|in|off|on|past|from|since|clean|sober|free|pp){END}",
         plain=True,
     ),
-    frame(
-        "i-mine", 0.5, rf"{_I} (?:wear|use|take|took|have|had|inject|keep|got|started|stopped) mine{END}", plain=True
-    ),
+    frame("i-mine", 0.5, rf" (?:wear|use|take|took|have|had|inject|keep|got|started|stopped) mine{END}", plain=True),
     frame(
         "i-had-out",
         0.9,
-        rf"{_I} (?:had|have|having|get|getting|got)(?: [\w'-]{{1,12}}){{0,4}}? {BODY} (?:out|removed|off|replaced|fused|biopsied|amputated|scanned){END}",
+        rf" (?:had|have|having|get|getting|got)(?: [\w'-]{{1,12}}){{0,4}}? {BODY} (?:out|removed|off|replaced|fused|biopsied|amputated|scanned){END}",
     ),
     frame(
         "i-ended-in",
         0.8,
-        rf"{_I} (?:ended up|landed|spent|rushed|taken|admitted|wound up|in and out of|hospitali[sz]ed)(?: [\w'-]{{1,12}}){{0,4}}? ?",
+        rf" (?:ended up|landed|spent|rushed|taken|admitted|wound up|in and out of|hospitali[sz]ed)(?: [\w'-]{{1,12}}){{0,4}}? ?",
         rf"(?:(?:in|to|at) )?(?:the |an? )?(?:er|hospital|icu|emergency|emergency room|a&e|psych ward|ambulance){END}",
     ),
-    frame("i-body", 0.4, rf"{_I} {_MISHAPS}{END}", plain=True),
+    frame("i-body", 0.4, rf" {_MISHAPS}{END}", plain=True),
     frame(
         "i-doctor",
         0.4,
-        rf"{_I} (?:went to|saw|see|seen|seeing|visited|called|asked|told|talked to|going to|under)(?: [\w'-]{{1,12}}){{0,2}}? ",
+        rf" (?:went to|saw|see|seen|seeing|visited|called|asked|told|talked to|going to|under)(?: [\w'-]{{1,12}}){{0,2}}? ",
         rf"(?:{SPECIALISTS}|{DOCTORS}|emergency|er|hospital|urgent care){END}",
     ),
     frame(
         "i-felt-like",
         0.4,
-        rf"{_I} (?:felt|feel|feeling) (?:like|as if|as though|so|much|a lot|no|very|really|great|better|good|worse|normal",
+        rf" (?:felt|feel|feeling) (?:like|as if|as though|so|much|a lot|no|very|really|great|better|good|worse|normal",
         rf"|fine|terrible|horrible|the difference){END}",
         plain=True,
     ),
-    frame("i-only-one", 0.7, rf"i the only (?:one|person){END}", plain=True),  # "Am I the only one who"
+)
+OWN_I_AM = frames(
+    "",
+    frame("i-person", 0.6, rf"i(?:'m| am|m)(?: an?)? \d{{1,2}}{_YEARS}{_SEX}{END}", plain=True),
     frame(
         "i-age",
         0.35,
@@ -195,10 +196,12 @@ OWN_I = (
         r"(?! ?(?:%|percent|kg|lbs|pounds|weeks|months|days|miles|km|minutes|hours|points|cm|states))(?![\d/.])",
         plain=True,
     ),
+    frame("i-only-one", 0.7, rf"i the only (?:one|person){END}", plain=True),  # "Am I the only one who"
 )
 # After "I couldn't", "I can't": what illness keeps one from.
 _CANNOT = r"(?:could(?:n't| not)|can(?:'t|not| not)|cant|couldnt|was(?:n't| not) able to|am not able to|unable to)"
-OWN_NOT = (
+OWN_NOT = frames(
+    "",
     frame(
         "i-cannot",
         0.5,
@@ -208,7 +211,8 @@ OWN_NOT = (
         plain=True,
     ),
 )
-WE_US = (
+WE_US = frames(
+    "",
     frame(
         "us-with",
         0.8,
@@ -226,20 +230,25 @@ _HURTS = any_of(
     shaking broke_out bleed bleeds bleeding stiff sore cramp cramps tingles fell_out falling_out was_removed removed taken_out
     """
 )
-OWN_MY = (
-    frame("my-illness", 1.0, rf"{_MY}{ILLNESS}"),
+OWN_MY = frames(
+    _MY,
+    frame("my-illness", 1.0, rf"{ILLNESS}"),
+    frame("my-specialist", 0.7, rf"{SPECIALISTS}{END}"),
+    frame("my-treatment", 0.7, rf"{TREATMENT}"),
+    frame("my-body-hurts", 0.6, rf"{BODY} (?:[\w'-]{{1,12}} ){{0,2}}?{_HURTS}{END}", plain=True),
+    frame("my-measure", 0.6, rf"{MEASURES}{END}"),
+    frame("my-doctor", 0.4, rf"{DOCTORS}{END}"),
+    frame("my-symptom", 0.6, rf"{SYMPTOM}"),
+    frame("my-body", 0.2, rf"{BODY}{END}", plain=True),
+)
+OWN_MY_STORY = frames(
+    "",
     frame(
         "my-results",
         0.7,
         r"my (?:[\w-]{1,12} ){0,2}?(?:test|lab|biopsy|blood|scan|mri|tsh|thyroid|pathology)? ?results ",
         rf"(?:are|were|came|back|show|showed|say|said|from|today|just){END}",
     ),
-    frame("my-specialist", 0.7, rf"{_MY}{SPECIALISTS}{END}"),
-    frame("my-treatment", 0.7, rf"{_MY}{TREATMENT}"),
-    frame("my-body-hurts", 0.6, rf"{_MY}{BODY} (?:[\w'-]{{1,12}} ){{0,2}}?{_HURTS}{END}", plain=True),
-    frame("my-measure", 0.6, rf"{_MY}{MEASURES}{END}"),
-    frame("my-doctor", 0.4, rf"{_MY}{DOCTORS}{END}"),
-    frame("my-symptom", 0.6, rf"{_MY}{SYMPTOM}"),
     frame("my-age", 0.4, r"my age is \d\d", plain=True),
     frame(
         "my-story",
@@ -248,7 +257,6 @@ OWN_MY = (
         rf"|first (?:dose|week|month|day|pill|pack|injection|shot|treatment)){END}",
         plain=True,
     ),
-    frame("my-body", 0.2, rf"{_MY}{BODY}{END}", plain=True),
 )
 # "the pain in my feet": what stands before "my", and the part of the body behind it.
 ACHE_BEFORE = re.compile(
@@ -256,7 +264,7 @@ ACHE_BEFORE = re.compile(
     r" (?:all of |both of |both )?$"
 )
 BODY_AFTER = re.compile(rf"my (?:[\w-]{{1,12}} ){{0,2}}?{BODY}{END}")
-ACHE = Frame("ache-in-my", 0.8, ACHE_BEFORE)
+ACHE = frame("ache-in-my", 0.8)
 
 # --- "… me" ------------------------------------------------------------------------------------------------------
 # Looked for in the words around "me".
@@ -270,7 +278,8 @@ _ILL_FEELINGS = any_of(
     jittery shaky weak bloated constipated itch hair worse break_out groggy numb irritable emotional crazy moody high sweat bleed pounds lbs
     """
 )
-OWN_ME = (
+OWN_ME = frames(
+    "",
     frame(
         "took-me-years",
         0.8,
@@ -337,7 +346,8 @@ OWN_ME = (
 # --- no subject --------------------------------------------------------------------------------------------------
 # At the head of a sentence: "Took it for 3 days", "Diagnosed in 2010", "Been on 50 mg since May".
 _OBJECT = rf"(?:it|this|them|that|these|{TREATMENT}|[\w'{MASK}-]{{2,24}}(?: [\w'{MASK}-]{{2,24}})? (?={FOR_TIME}))"
-OWN_START = (
+OWN_START = frames(
+    "",
     frame(
         "start-diagnosed",
         1.0,
@@ -411,7 +421,8 @@ OWN_START = (
     frame("start-been-there", 0.4, rf"been there{END}", plain=True),
     frame("start-quit", 0.3, rf"quit (?:smoking|drinking){END}", plain=True),
 )
-OWN_MINE = (
+OWN_MINE = frames(
+    "",
     frame(
         "mine",
         0.5,
@@ -421,7 +432,8 @@ OWN_MINE = (
     ),
 )
 # "Type 1 for thirty years here."
-OWN_HERE = (
+OWN_HERE = frames(
+    "",
     frame(
         "here",
         0.8,
@@ -430,7 +442,8 @@ OWN_HERE = (
     ),
 )
 # "The only side effect I had"
-EFFECTS = (
+EFFECTS = frames(
+    "",
     frame(
         "effects-i",
         0.9,
@@ -439,7 +452,8 @@ EFFECTS = (
     ),
 )
 _SOMEBODY = r"(?:person|man|woman|guy|girl|patient|mom|mother|teen|adult|individual) (?:with|who has|living with|suffering from)"
-OWN_AS = (
+OWN_AS = frames(
+    "",
     frame(
         "as-a",
         1.0,
@@ -452,7 +466,8 @@ OWN_AS = (
         rf"{GAP}(?:{ILLNESS}|{TREATMENT}|{DIAGNOSED})",
     ),
 )
-OWN_ELSE = (
+OWN_ELSE = frames(
+    "",
     frame(
         "anyone-else",
         0.7,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from carethread.indexer.enrich.roles.phrases import END, FILL, ILL_STATE, NEAR, clause, frame
+from carethread.indexer.enrich.roles.phrases import END, FILL, ILL_STATE, NEAR, clause, frame, frames
 from carethread.indexer.enrich.roles.words import (
     BODY,
     DOCTORS,
@@ -34,8 +35,9 @@ _DIED = (
     r"|has been (?:suffering|sick|ill|through|fighting|battling)|been through (?:every|all|many|so)|got (?:very |really |so )?sick"
     rf"|fell ill|can't walk|can no longer|is bedridden|went through(?: [\w-]{{1,12}}){{1,4}} (?:treatment|chemo|surgery)){END}"
 )
-KIN_AFTER = (
-    *clause("", "kin", 1.0),
+KIN_AFTER = frames(
+    "",
+    *(replace(member, expression=FILL + member.expression) for member in clause("kin", 1.0)),
     frame(
         "kin-with",
         1.0,
@@ -85,18 +87,23 @@ _ILLNESS_OF = any_of(
     """
 )
 # "my daughter's treatment plan"
-KIN_OWNS = re.compile(
+_OWNS = (
     rf"{_OF_KIN}(?:(?!(?:{NOT_OWN}){END})[\w'/-]{{1,18}} ){{0,3}}?"
     rf"(?:{ILLNESS}|{TREATMENT}|{SYMPTOM}|(?:{SPECIALISTS}|{MEASURES}|{_ILLNESS_OF}){END})"
 )
 PET_OF = re.compile(rf"{_OF_KIN}(?:[\w-]{{1,12}} ){{0,2}}?{PETS}{END}")
-KIN_BODY = re.compile(
+_BODY_FAILS = (
     rf"{_OF_KIN}(?:[\w-]{{1,14}} ){{0,2}}?{BODY}(?: [\w'-]{{1,12}}){{0,3}}? (?:heal(?:s|ed|ing)|hurts?|swelled|swollen|shakes?|shook"
     rf"|shaking|bleeds?|bled|numb|itch(?:es|ed)?|failed|failing|stopped|collapsed|broke|infected|removed|amputated|clear(?:ed|s)?"
     rf"|damaged|gave out){END}"
 )
-KIN_DIED = re.compile(rf"{_INSERT}{FILL} ?{_DIED}")
-KIN_SICK = re.compile(rf"{_INSERT}{FILL} {_SICK}")
+KIN_RIGHT_AFTER = frames(
+    "",
+    frame("kin-owns", 1.0, _OWNS),
+    frame("kin-died", 1.0, rf"{_INSERT}{FILL} ?{_DIED}"),
+    frame("kin-sick", 1.0, rf"{_INSERT}{FILL} {_SICK}", plain=True),
+    frame("kin-body", 1.0, _BODY_FAILS, plain=True),
+)
 
 # What the relative says or does to others ends what is said of the relative's own illness.
 SPEAKS = re.compile(
@@ -105,22 +112,30 @@ SPEAKS = re.compile(
 )
 
 # --- right before the relative ---------------------------------------------------------------------------------------
-CARE = re.compile(
+_CARE = re.compile(
     r"\b(?:car(?:ing|e|ed) for|care of|look(?:ing|ed)? after|(?:care ?giver|carer|care ?partner) (?:for|to|of)|caregiving for|nursing"
     r"|advocat(?:e|ing) for)(?: both(?: of)?)? $"
 )
-ASKING = re.compile(
+_ASKING = re.compile(
     r"\b(?:(?:asking|posting|writing|researching|question (?:is )?|advice|help|info|hope|appointment|treatment|options|medication) for"
     r"|(?:asking )?on behalf of|(?:writing|question) about|for help with|(?:worried|concerned) about|giv(?:e|ing) it to|giving|gave|give"
     r"|prescribed (?:it )?(?:for|to)|tried (?:it )?(?:on|for)|(?:bought|got) (?:it |this )?for) $"
 )
-WITH = re.compile(
+_WITH = re.compile(
     r"\b(?:through|deal(?:ing|t)? with|happen(?:ed|s|ing)|struggl(?:ing|ed) with|same (?:thing|problem|issue))(?: [\w'-]{1,12}){0,2}? (?:with|to) (?:both )?$"
 )
-LOST = re.compile(r"\b(?:lost|losing|lose|buried|watched|watching|watch|seen|seeing) (?:both )?$")
-HELPED = re.compile(
+_LOST = re.compile(r"\b(?:lost|losing|lose|buried|watched|watching|watch|seen|seeing) (?:both )?$")
+_HELPED = re.compile(
     r"\b(?:help(?:ed|s)?|improved|saved|cured|calmed|work(?:s|ed|ing) (?:well |great |wonders |so well )?for|(?:wonders|great) for"
     r"|prescribed (?:it |this )?(?:for|to)|did (?:nothing|wonders) for|killed|ruined) $"
+)
+CARED_FOR = (frame("caring-for", 1.2), _CARE)
+# Tried in this order where nothing behind the name has fitted.
+LEADS = (
+    (frame("kin-with-this", 0.6, plain=True), _WITH),
+    (frame("kin-helped", 0.8, plain=True), _HELPED),
+    (frame("kin-lost", 0.7, plain=True), _LOST),
+    (frame("asking-for", 0.6, plain=True), _ASKING),
 )
 
 # --- the writer as a carer ---------------------------------------------------------------------------------------------
@@ -140,12 +155,14 @@ SELF_CARER = re.compile(
 
 # --- "he", "she", "his", "her", "him" once a relative has been named --------------------------------------------------
 _SHE = rf"(?:he|she|they)(?:'s|'d|'ve)?{END}"
-HE_SHE = (
-    *clause(_SHE, "they", 0.7),
-    frame("they-died", 1.0, rf"{_SHE}{FILL} {_DIED}"),
-    frame("they-sick", 0.7, rf"(?:he|she)(?:'s|'d|'ve)?{END}{FILL} {_SICK}", plain=True),
+HE_SHE = frames(
+    _SHE + FILL,
+    *clause("they", 0.7),
+    frame("they-died", 1.0, " ", _DIED),
+    frame("they-sick", 0.7, " ", _SICK, plain=True),
 )
-HIS_HER = (
+HIS_HER = frames(
+    "",
     frame(
         "their-thing",
         0.6,
@@ -154,7 +171,8 @@ HIS_HER = (
     ),
     frame("their-body", 0.2, rf"(?:his|her) {BODY}{END}", plain=True),
 )
-HIM_HER = (
+HIM_HER = frames(
+    "",
     frame(
         "done-to-them",
         0.7,

@@ -10,7 +10,7 @@ from carethread.indexer.enrich.roles.words import ILLNESS, KIN_WORD, MASK, NOT_O
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One way to say it: a name for tests and reports, the weight of its evidence, the pattern at the anchor.
+    """One way to say it: a name for tests and reports, the weight of its evidence, its regular expression.
 
     A weight of 1 decides alone. A `plain` frame's words need not be about health ("took it"): it counts only where the
     thread or the rest of the body is.
@@ -18,13 +18,31 @@ class Frame:
 
     name: str
     weight: float
-    pattern: re.Pattern[str]
+    expression: str
     plain: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Frames that begin alike, compiled into one pattern: what they share is matched once."""
+
+    pattern: re.Pattern[str]
+    frames: tuple[Frame, ...]
+
+    def fitting(self, match: re.Match[str]) -> Frame:
+        """The frame that fitted in a match of `pattern`."""
+        return self.frames[int((match.lastgroup or "f0")[1:])]
+
+
 def frame(name: str, weight: float, *parts: str, plain: bool = False) -> Frame:
-    """A frame whose pattern is the parts put together."""
-    return Frame(name, weight, re.compile("".join(parts)), plain)
+    """A frame whose expression is the parts put together; it must hold no groups that capture."""
+    return Frame(name, weight, "".join(parts), plain)
+
+
+def frames(prefix: str, *members: Frame) -> Frames:
+    """The members as one pattern: `prefix`, then any of them, the first that fits."""
+    branches = "|".join(f"(?P<f{number}>{member.expression})" for number, member in enumerate(members))
+    return Frames(re.compile(f"{prefix}(?:{branches})"), members)
 
 
 END = r"(?![a-z])"
@@ -101,14 +119,15 @@ ILL_STATE = "".join(
 _OWN_OBJECT = r"(?![^.!?\n]{0,40}\b(?:patients|clients|in my practice|in our (?:clinic|practice|hospital))\b)"
 
 
-def clause(subject: str, name: str, weight: float) -> tuple[Frame, ...]:
-    """The frames of a subject with a verb, strongest first: diagnosed, ill, treated, with symptoms."""
-    be = rf"(?:'m|[ ,]{{1,2}}(?:am|was|were|is|became|been|being|be|a|an|also)|{FILL})"
-    verb = rf"{subject}{FILL}[ ,]{{0,2}}"
+_BE = r"(?:'m|'s|[ ,]{1,2}(?:am|was|were|is|became|been|being|be|a|an))(?: (?:also|now|still|just|both|very|a|an|[a-z]{3,14}ly)){0,2}"
+
+
+def clause(name: str, weight: float) -> tuple[Frame, ...]:
+    """What may follow a subject and `FILL`, strongest first: diagnosed, ill, treated, with symptoms."""
     return (
-        frame(f"{name}-diagnosed", weight * 1.2, rf"{subject}{FILL}[ ,]{{1,2}}{DIAGNOSED}"),
-        frame(f"{name}-state", weight, subject, FILL, be, " ", ILL_STATE, _OWN_OBJECT),
-        frame(f"{name}-ill", weight, verb, ILL_VERBS, GAP, ILLNESS, _OWN_OBJECT),
-        frame(f"{name}-treated", weight * 0.9, verb, TREAT_VERBS, GAP, TREATMENT, _OWN_OBJECT),
-        frame(f"{name}-symptom", weight * 0.6, verb, ILL_VERBS, GAP, SYMPTOM),
+        frame(f"{name}-diagnosed", weight * 1.2, rf"(?<![^a-z]i)(?<!^i)[ ,]{{1,2}}{DIAGNOSED}"),
+        frame(f"{name}-state", weight, _BE, " ", ILL_STATE, _OWN_OBJECT),
+        frame(f"{name}-ill", weight, "[ ,]{0,2}", ILL_VERBS, GAP, ILLNESS, _OWN_OBJECT),
+        frame(f"{name}-treated", weight * 0.9, "[ ,]{0,2}", TREAT_VERBS, GAP, TREATMENT, _OWN_OBJECT),
+        frame(f"{name}-symptom", weight * 0.6, "[ ,]{0,2}", ILL_VERBS, GAP, SYMPTOM),
     )

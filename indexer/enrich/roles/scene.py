@@ -9,11 +9,12 @@ from functools import cached_property
 
 from carethread.index.record import Mention
 from carethread.indexer.enrich.profile import Profile
+from carethread.indexer.enrich.roles.cues import Voices
 from carethread.indexer.enrich.roles.decision import HEALTH_WORD, Choice, choose
 from carethread.indexer.enrich.roles.prepared import Prepared, prepare
 from carethread.indexer.enrich.roles.signatures import Signature, read_signature
 from carethread.indexer.enrich.roles.verdict import Verdict
-from carethread.indexer.enrich.roles.voices import Voices, hear
+from carethread.indexer.enrich.roles.voices import hear
 from carethread.indexer.raw import RawThread, Venue
 
 _PLATFORM_VENUES: dict[str, Venue] = {

@@ -1,0 +1,156 @@
+"""Hears what writers say of the illness of a relative or a friend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from carethread.indexer.enrich.roles import frames_kin
+from carethread.indexer.enrich.roles.cues import Cues
+from carethread.indexer.enrich.roles.phrases import Frames
+from carethread.indexer.enrich.roles.words import BARE_RELATIVES, FRIENDS, KIN, listed
+
+_POSSESSOR = re.compile(r"(?:^|[^a-z])(my|our)(?: (?!(?:and|or|is|was|has|that|who)\b)[\w'-]{1,18}){0,4} $")
+_FRIEND_OF = re.compile(r"(?:^|[^a-z])(?:an?|some|two|three|several|many)(?: [\w'-]{1,14}){0,3} $")
+_CLAUSE_HEAD = re.compile(
+    r"(?:^|[.!?,;:(\n]|\b(?:and|but|when|since|because|that|after|if|before|so|then|where|as|for|with|to|of|hi|lost|both)) ?$|^\s*$"
+)
+_SENTENCE_END = re.compile(r"[.!?;\n…]")
+_OWN_WORD = re.compile(r"(?<![a-z])(?:i|i'm|i've|im|ive|me|my|we|our)(?![a-z])(?! (?:and i )?(?:live|lives))")
+_WITH_ME = re.compile(r"(?:with|to|for|than) me$|^ and i$")
+_AGE_CHILD = re.compile(r"(?:my|our) \d{1,2}[ -]?(?:year|yr|yo|y/o|month|mo|week|wk)s?[ -]?(?:old)?s? (?:old )?")
+# "Mom of 3 here": the writer.
+_SELF_MOTHER = re.compile(r" (?:of|to) (?:\d|a \d|two|three|four|five|twins|one|boys|girls|teen)| here\b")
+# After these, "he" and "she" are no relatives.
+_DOCTOR_WORDS = listed(
+    """
+    doctor dr doc gp pcp physician surgeon oncologist onc neurologist neuro rheumatologist rheumy endocrinologist endo cardiologist
+    pulmonologist dermatologist derm psychiatrist pdoc urologist gynecologist gyno obgyn therapist pharmacist nurse specialist consultant
+    psychologist dentist
+    """
+)
+_BEFORE = 60
+_LEAD = 40
+_AFTER = 110
+_VERB_TRIES = 9
+
+
+class KinEar:
+    """Tries the frames of `frames_kin` at relatives, friends and the pronouns that follow them."""
+
+    def __init__(self, low: str, cues: Cues, *, carer: bool = False) -> None:
+        self._low = low
+        self._cues = cues
+        self._referent = "kin" if carer else ""  # who "he" and "she" are: "kin", "doctor" or nobody
+
+    def hear(self, word: str, start: int, end: int) -> None:
+        """Tries what belongs to this word, which stands from `start` to `end`."""
+        handler = _HANDLERS.get(word)
+        if handler is not None:
+            handler(self, start, end)
+
+    # --- anchors ---
+    def _at_kin(self, start: int, end: int) -> None:
+        before = self._low[max(0, start - _BEFORE) : start]
+        whose = _POSSESSOR.search(before)
+        if whose is None and not self._stands_alone(before, start, end):
+            return
+        self._referent = "kin"
+        self._hear_of(start - len(before) + whose.start(1) if whose else start, end)
+
+    def _at_my(self, start: int, end: int) -> None:
+        child = _AGE_CHILD.match(self._low, start)
+        if child:
+            self._referent = "kin"
+            self._hear_of(start, child.end() - 1)
+
+    def _at_doctor(self, start: int, end: int) -> None:
+        self._referent = "doctor"
+
+    def _at_he(self, start: int, end: int) -> None:
+        if self._referent == "kin":
+            self._try(frames_kin.HE_SHE, start)
+
+    def _at_his(self, start: int, end: int) -> None:
+        if self._referent == "kin":
+            self._try(frames_kin.HIS_HER, start)
+            self._at_him(start, end)
+
+    def _at_him(self, start: int, end: int) -> None:
+        if self._referent != "kin":
+            return
+        done = frames_kin.HIM_HER
+        for match in done.pattern.finditer(self._low, max(0, start - _LEAD), min(len(self._low), end + 6)):
+            if match.start() < start < match.end():
+                self._cues.add(done.fitting(match), match.start(), match.end())
+                return
+
+    # --- parts ---
+    def _try(self, tried: Frames, at: int) -> None:
+        if self._cues.is_free(at):
+            match = tried.pattern.match(self._low, at)
+            if match:
+                self._cues.add(tried.fitting(match), at, match.end())
+
+    def _stands_alone(self, before: str, start: int, end: int) -> bool:
+        """A relative without "my": "Mom was …", "a friend of mine has …"."""
+        word = self._low[start:end]
+        if word in BARE_RELATIVES:
+            return _CLAUSE_HEAD.search(before) is not None and _SELF_MOTHER.match(self._low, end) is None
+        return word in FRIENDS and _FRIEND_OF.search(before) is not None
+
+    def _hear_of(self, start: int, end: int) -> None:
+        """What is said of the person named from `start` to `end`, behind and before the name."""
+        if frames_kin.PET_OF.match(self._low, end):
+            return
+        lead = self._low[max(0, start - _LEAD) : start]
+        if frames_kin.CARED_FOR[1].search(lead):
+            self._cues.add(frames_kin.CARED_FOR[0], start, end)
+            return
+        until = self._end_of_clause(end)
+        if self._hear_behind(start, end, until):
+            return
+        for frame, pattern in frames_kin.LEADS:
+            if pattern.search(lead):
+                self._cues.add(frame, start, end)
+                return
+
+    def _hear_behind(self, start: int, end: int, until: int) -> bool:
+        """Tries the frames right behind the name, then the verbs behind each word ("my dad in Ohio was diagnosed")."""
+        match = frames_kin.KIN_RIGHT_AFTER.pattern.match(self._low, end, until)
+        if match:
+            self._cues.add(frames_kin.KIN_RIGHT_AFTER.fitting(match), start, match.end())
+            return True
+        at = end
+        for _ in range(_VERB_TRIES):
+            match = frames_kin.KIN_AFTER.pattern.match(self._low, at, until)
+            if match:
+                self._cues.add(frames_kin.KIN_AFTER.fitting(match), start, match.end())
+                return True
+            at = self._low.find(" ", at + 1, until)
+            if at < 0:
+                return False
+        return False
+
+    def _end_of_clause(self, start: int) -> int:
+        """Where it stops being about the relative: at the end of the sentence, where it turns to the writer ("my wife
+        drove me to chemo"), or to what the relative says ("my sister, a nurse, says …")."""
+        low = self._low
+        stop = _SENTENCE_END.search(low, start, start + _AFTER)
+        end = stop.start() if stop else min(len(low), start + _AFTER)
+        speaks = frames_kin.SPEAKS.search(low, start, end)
+        end = speaks.start() if speaks else end
+        for match in _OWN_WORD.finditer(low, start, end):
+            if not _WITH_ME.search(low, start, match.end()):
+                return match.start()
+        return end
+
+
+_HANDLERS: dict[str, Callable[[KinEar, int, int], None]] = {
+    **dict.fromkeys(("my", "our"), KinEar._at_my),
+    **dict.fromkeys(("he", "she"), KinEar._at_he),
+    **dict.fromkeys(("his", "her"), KinEar._at_his),
+    "him": KinEar._at_him,
+    **dict.fromkeys(KIN, KinEar._at_kin),
+    **dict.fromkeys(_DOCTOR_WORDS, KinEar._at_doctor),
+}

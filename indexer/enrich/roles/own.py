@@ -1,0 +1,127 @@
+"""Hears what writers say of their own illness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from carethread.indexer.enrich.roles import frames
+from carethread.indexer.enrich.roles.cues import Cues
+from carethread.indexer.enrich.roles.phrases import Frames
+from carethread.indexer.enrich.roles.words import listed
+
+# What stands before an "I" that has nothing: "if I had cancer", "should I take", "I hope I".
+_HYPOTHESIS = re.compile(
+    r"(?:\b(?:if|unless|wish|suppose|imagine|whether|should|could|would|can|may|might|do|did|will|shall|pretend|like|as though"
+    r"|than|must|what if|even if|guess) "
+    r"|\b(?:think|thought|hope|worry|worried|afraid|fear|so that|doubt) (?:that )?)$"
+)
+_NEGATION = re.compile(
+    r"(?: (?:do|did|have|had|has|am|was|would|will|could)(?:n't| not| never)| never|'d | would| could| might| don't| didn't| can't"
+    r"| cannot| cant| couldnt|'m unable)"
+)
+_SHE = re.compile(r"\b(?:s?he|her|his)\b")
+_SENTENCE_HEAD = re.compile(r"(?:^|[.!?:\n…•*(-])[\"' )]*$")
+_SENTENCE_TAIL = re.compile(r" *(?:[.!?,;:)\n(-]|and\b|$)")
+_SENTENCE_END = re.compile(r"[.!?;\n…]")
+_ME_WINDOW = 60
+_ACHE_WINDOW = 40
+# Words that may begin a sentence without a subject ("Took it for three days").
+_HEADS = listed(
+    """
+    took taking tried used using started been was prescribed diagnosed had have having on only just still currently now also recently
+    finished completed newly finally severe terrible horrible bad awful extreme constant no some got suffer suffering living dx dx'd dxd
+    stopped switched put given since main worst experienced same turned quit an a stage one two three four five six seven eight nine ten
+    twelve several few many gives gave caused misdiagnosed developed getting went use take dxed first
+    """
+)
+
+
+class OwnEar:
+    """Tries the frames of `frames` at their anchor words in one text."""
+
+    def __init__(self, low: str, cues: Cues) -> None:
+        self._low = low
+        self._cues = cues
+
+    def hear(self, word: str, start: int, end: int) -> None:
+        """Tries what belongs to this word, which stands from `start` to `end`."""
+        handler = _HANDLERS.get(word)
+        if handler is not None:
+            handler(self, start, end)
+        elif (word in _HEADS or word.isdigit()) and _SENTENCE_HEAD.search(self._low, max(0, start - 4), start):
+            self._try(frames.OWN_START, start)
+
+    def _try(self, tried: Frames, at: int) -> bool:
+        if not self._cues.is_free(at):
+            return True
+        match = tried.pattern.match(self._low, at)
+        if match:
+            self._cues.add(tried.fitting(match), at, match.end())
+        return match is not None
+
+    def _at_i(self, start: int, end: int) -> None:
+        if _HYPOTHESIS.search(self._low[max(0, start - 26) : start]):
+            return
+        if _NEGATION.match(self._low, end):
+            self._try(frames.OWN_NOT, start)
+        elif not self._try(frames.OWN_I, start):
+            self._try(frames.OWN_I_AM, start)
+
+    def _at_my(self, start: int, end: int) -> None:
+        if not self._aches(start) and not self._try(frames.OWN_MY, start):
+            self._try(frames.OWN_MY_STORY, start)
+
+    def _aches(self, start: int) -> bool:
+        """ "the pain in my feet"."""
+        body = frames.BODY_AFTER.match(self._low, start)
+        if body is None:
+            return False
+        from_ = max(0, start - _ACHE_WINDOW)
+        ache = frames.ACHE_BEFORE.search(self._low[from_:start])
+        if ache is None:
+            return False
+        self._cues.add(frames.ACHE, from_ + ache.start(), body.end())
+        return True
+
+    def _at_me(self, start: int, end: int) -> None:
+        from_, until = max(0, start - _ME_WINDOW), min(len(self._low), end + _ME_WINDOW)
+        for match in frames.OWN_ME.pattern.finditer(self._low, from_, until):
+            if match.start() < start < match.end():
+                self._cues.add(frames.OWN_ME.fitting(match), match.start(), match.end())
+                return
+
+    def _at_mine(self, start: int, end: int) -> None:
+        """ "Mine faded after a month": the writer's, unless there is a "he" or "she" whose it could be."""
+        if _SHE.search(self._low) is None:
+            self._try(frames.OWN_MINE, start)
+
+    def _at_here(self, start: int, end: int) -> None:
+        """ "Type 1 for thirty years here.": the writer points to themselves at the end of a short sentence."""
+        if _SENTENCE_TAIL.match(self._low, end) is None:
+            return
+        lead = self._low[max(0, start - _ME_WINDOW) : start]
+        cut = max((found.end() for found in _SENTENCE_END.finditer(lead)), default=0)
+        match = frames.OWN_HERE.pattern.search(lead, cut)
+        if match:
+            self._cues.add(frames.OWN_HERE.fitting(match), start - len(lead) + match.start(), end)
+
+
+def _trying(tried: Frames) -> Callable[[OwnEar, int, int], None]:
+    def handler(ear: OwnEar, start: int, end: int) -> None:
+        ear._try(tried, start)
+
+    return handler
+
+
+_HANDLERS: dict[str, Callable[[OwnEar, int, int], None]] = {
+    **dict.fromkeys(("i", "im", "ive", "id"), OwnEar._at_i),
+    "my": OwnEar._at_my,
+    "me": OwnEar._at_me,
+    "mine": OwnEar._at_mine,
+    "here": OwnEar._at_here,
+    "us": _trying(frames.WE_US),
+    "as": _trying(frames.OWN_AS),
+    **dict.fromkeys(("effect", "effects"), _trying(frames.EFFECTS)),
+    **dict.fromkeys(("anyone", "anybody"), _trying(frames.OWN_ELSE)),
+}
