@@ -11,24 +11,23 @@ index is next opened.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from carethread.index import manifest as manifests
 from carethread.index.analysis import ANALYZER_VERSION
-from carethread.index.document import Ancestry, Document, documents
-from carethread.index.engine import ThreadChange
 from carethread.index.engines import FOLDER_ENGINES, FolderEngine, open_engine
 from carethread.index.errors import CarethreadError, EngineError, IndexBusy, StorageError, UsageError
 from carethread.index.home import seal
 from carethread.index.home.lock import Lock
-from carethread.index.home.writer import Writer
 from carethread.index.manifest import Manifest
-from carethread.index.record import Record, RecordThread
 from carethread.index.store import schema
-from carethread.index.store.editor import StoreEditor
 from carethread.index.store.reader import Store
-from carethread.index.store.takedown import new_key
+
+if TYPE_CHECKING:
+    from carethread.index.document import Ancestry
+    from carethread.index.home.writer import Writer
+    from carethread.index.store.editor import StoreEditor
 
 STORE = "records.db"
 ENGINE = "engine"
@@ -103,6 +102,8 @@ class Home:
         `lexicon` gives the ancestors of the concepts in the threads that come; the store keeps them, so that the engine
         can be made again without it.
         """
+        from carethread.index.home.writer import Writer  # readers do without
+
         return Writer(self, lexicon, lexicon_hash)
 
     def settle(self, editor: StoreEditor) -> None:
@@ -122,16 +123,21 @@ class Home:
         if engine is not None and engine.generation() == self.store.generation:
             return engine
         try:
-            with Lock(self.path):
-                editor = StoreEditor.open(self.store_path)
-                try:
-                    self.follow(editor)
-                    self.settle(editor)
-                finally:
-                    editor.close()
+            self._catch_up()
         except (IndexBusy, StorageError) as error:
             return self._behind(error)
         return self._need_engine()
+
+    def _catch_up(self) -> None:
+        from carethread.index.store.editor import StoreEditor  # readers of an engine that is up to date do without
+
+        with Lock(self.path):
+            editor = StoreEditor.open(self.store_path)
+            try:
+                self.follow(editor)
+                self.settle(editor)
+            finally:
+                editor.close()
 
     def _behind(self, error: CarethreadError) -> FolderEngine:
         engine = self._opened()
@@ -178,6 +184,8 @@ class Home:
 
     def follow(self, editor: StoreEditor) -> None:
         """Bring the engine to the store's generation, and end a takedown that is due. Needs the lock."""
+        from carethread.index.home.documents import changes  # only when there is something to follow
+
         engine = self._opened() or self._fresh_engine(editor)
         target = editor.generation
         known = engine.generation()
@@ -185,7 +193,7 @@ class Home:
             engine = self._fresh_engine(editor)
             known = None
         if known != target:
-            engine.apply(self._changes(editor, known), target)
+            engine.apply(changes(editor, known), target)
         if editor.meta("purge_due"):
             engine.purge()
             editor.vacuum()
@@ -193,45 +201,10 @@ class Home:
             editor.commit()
         self.write_manifest(editor)
 
-    def _changes(self, store: Store, since: int | None) -> Iterator[ThreadChange]:
-        ancestry = store.ancestry()
-        changed, dropped = store.changed_since(-1 if since is None else since)
-        if since is not None:
-            yield from (ThreadChange(thread_id) for thread_id in dropped)
-        for thread_id in changed:
-            yield ThreadChange(thread_id, thread_documents(store, thread_id, ancestry))
-
-
-def thread_documents(store: Store, thread_id: str, ancestry: Ancestry) -> list[Document]:
-    """The documents of a stored thread, also of one whose post was taken down."""
-    thread = store.thread(thread_id)
-    if thread.post.kind == "post":
-        return documents(thread.records, ancestry)
-    return documents([_stand_in(store, thread), *thread.records], ancestry)[1:]
-
-
-def _stand_in(store: Store, thread: RecordThread) -> Record:
-    """An empty post for a thread that lost its own: the answers to it still answer a post, of that date."""
-    post_id, date = store.thread_frame(thread.id)
-    return Record(
-        id=post_id,
-        thread_id=thread.id,
-        parent_id=None,
-        kind="post",
-        ordinal=0,
-        depth=0,
-        title=None,
-        author=None,
-        author_role="unknown",
-        role_evidence="none",
-        role_confidence="low",
-        posted_at=date,
-        date_precision="none",
-        body="",
-    )
-
 
 def _create(path: Path, engine: str) -> None:
+    from carethread.index.store.takedown import new_key  # once in an index's life
+
     if engine not in FOLDER_ENGINES:
         raise UsageError(f"no engine {engine!r} that lives in a folder", hint="one of: " + ", ".join(FOLDER_ENGINES))
     with schema.storage_errors(path):

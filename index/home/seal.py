@@ -8,11 +8,8 @@ is made again from the store. The key of that hash lies in the user's own state 
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import os
-import secrets
-import shutil
 from pathlib import Path
 
 from carethread.index.errors import StorageError
@@ -47,6 +44,8 @@ def user_secret() -> bytes:
 
 
 def _make_secret(path: Path) -> None:
+    import secrets  # once in a user's life
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     try:
@@ -71,7 +70,7 @@ def engine_key(folder: Path, index_id: str) -> str | None:
         return None
     parts = (index_id, found.st_ino, found.st_ctime_ns, found.st_uid)
     text = "\0".join(str(part) for part in parts).encode()
-    return hmac.new(user_secret(), text, hashlib.sha256).hexdigest()
+    return hmac.new(user_secret(), text, "sha256").hexdigest()
 
 
 def _private(folder: Path) -> bool:
@@ -109,4 +108,6 @@ def discard(folder: Path) -> None:
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():
+        import shutil  # only those who write need it
+
         shutil.rmtree(folder)

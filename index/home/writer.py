@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from carethread.index.document import Ancestry
 from carethread.index.home.lock import Lock
 from carethread.index.record import Record, RecordThread, Role
-from carethread.index.store.editor import SourceDelta, StoreEditor
-from carethread.index.store.reader import SourceState
+from carethread.index.store.editor import StoreEditor
+from carethread.index.store.values import SourceDelta, SourceState
 
 if TYPE_CHECKING:
     from carethread.index.home.home import Home

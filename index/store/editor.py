@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,29 +21,10 @@ from carethread.index.record import Record, RecordThread, Role
 from carethread.index.store import rows, schema
 from carethread.index.store.reader import Store
 from carethread.index.store.takedown import without
+from carethread.index.store.values import SourceDelta
 
 _PLAIN = f"SELECT {rows.COLUMNS}, reasons FROM records WHERE thread_id = ? ORDER BY ordinal"  # noqa: S608 - fixed names
 _INSERT = f"INSERT INTO records ({rows.COLUMNS}, reasons) VALUES ({', '.join('?' * 19)})"  # noqa: S608 - fixed names
-
-
-@dataclass(frozen=True, slots=True)
-class SourceDelta:
-    """What reading a source changed, in records; `withheld` were taken down before and stay away."""
-
-    new: int = 0
-    replaced: int = 0
-    unchanged: int = 0
-    dropped: int = 0
-    withheld: int = 0
-
-    def __add__(self, other: SourceDelta) -> SourceDelta:
-        return SourceDelta(
-            self.new + other.new,
-            self.replaced + other.replaced,
-            self.unchanged + other.unchanged,
-            self.dropped + other.dropped,
-            self.withheld + other.withheld,
-        )
 
 
 def now() -> str:

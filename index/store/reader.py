@@ -4,63 +4,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from carethread.index.errors import NotFound
-from carethread.index.record import Record, RecordThread, Role
+from carethread.index.record import Record, RecordThread
 from carethread.index.store import rows, schema
 from carethread.index.store.takedown import Takedowns
+from carethread.index.store.values import Annotation, SourceState, StoreCounts, TakedownEntry
 
 _SELECT = f"SELECT {', '.join(f'r.{name.strip()}' for name in rows.COLUMNS.split(','))}, r.reasons, a.role"
 _FROM = " FROM records r LEFT JOIN annotations a ON a.id = r.id "
 _CHUNK = 500  # variables in one statement
-
-
-@dataclass(frozen=True, slots=True)
-class StoreCounts:
-    """How much a store holds."""
-
-    threads: int
-    records: int
-    posts: int
-    sources: int
-    annotations: int
-    takedowns: int
-
-
-@dataclass(frozen=True, slots=True)
-class SourceState:
-    """A source as it was last read: its key, the hash of its content, and what the indexer wanted to remember."""
-
-    key: str
-    digest: str
-    meta: Mapping[str, Any]
-    threads: int
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """A person's correction. `at` is ISO 8601 in UTC; `known` says whether the record is in the store now."""
-
-    id: str
-    role: Role | None
-    note: str | None
-    by: str | None
-    at: str
-    known: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TakedownEntry:
-    """That something was taken down, and when (ISO 8601, UTC), never what."""
-
-    at: str
-    kind: str
-    records: int
-    reason: str
 
 
 class StoredAncestry:

@@ -6,9 +6,7 @@ from trying names; whoever holds the whole store can test a name that he already
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-import secrets
 import sqlite3
 from collections.abc import Callable
 
@@ -18,6 +16,8 @@ from carethread.index.record import Record, RecordThread
 
 def new_key() -> str:
     """A fresh key, as hex."""
+    import secrets  # once in an index's life
+
     return secrets.token_hex(32)
 
 
@@ -39,7 +39,7 @@ class Takedowns:
 
     def _hash(self, *parts: str) -> str:
         text = "\0".join(parts).encode("utf-8", "surrogatepass")
-        return hmac.new(self._key, text, hashlib.sha256).hexdigest()
+        return hmac.new(self._key, text, "sha256").hexdigest()
 
     def remember(self, hashes: list[str]) -> None:
         """Keep these hashes for good."""

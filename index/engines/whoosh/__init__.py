@@ -1,4 +1,3 @@
-# LEAD NOTE for F: read /tmp/briefs/to/F.md before you go on.
 """Whoosh 2.7.4: the engine that needs nothing but Python.
 
 What is Whoosh's here: the codec (term index, posting blocks, columns) and its file storage. What is ours, because
@@ -11,11 +10,37 @@ measuring said so (bench/engine_whoosh.py):
 
 from __future__ import annotations
 
+import sys
+import threading
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-from carethread.index.engines.whoosh.engine import WhooshEngine
+if TYPE_CHECKING:
+    from carethread.index.engines.whoosh.engine import WhooshEngine
 
 
 def open_folder(folder: Path) -> WhooshEngine:
     """Open the engine in `folder`, or an empty one where nothing is yet. The folder must be our own."""
+    import_lightly()
+    from carethread.index.engines.whoosh.engine import WhooshEngine
+
     return WhooshEngine(folder)
+
+
+def import_lightly() -> None:
+    """Import Whoosh without the web client that `whoosh.compat` takes in for a benchmark of its own.
+
+    http, ssl and email are 25 ms of the 60 that a first question in a cold process takes. A module of that name stands
+    in while `whoosh.compat` is imported, and is gone afterwards. Nothing is done when another thread could see it.
+    """
+    name = "urllib.request"
+    if name in sys.modules or "whoosh.compat" in sys.modules or threading.active_count() > 1:
+        return
+    stand_in = ModuleType(name)
+    stand_in.urlretrieve = None  # type: ignore[attr-defined]  # the one name that whoosh.compat asks for
+    sys.modules[name] = stand_in
+    try:
+        import whoosh.compat  # noqa: F401 - imported to be there
+    finally:
+        del sys.modules[name]

@@ -1,0 +1,49 @@
+"""From stored threads to the documents of an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from carethread.index.document import Ancestry, Document, documents
+from carethread.index.engine import ThreadChange
+from carethread.index.record import Record, RecordThread
+from carethread.index.store.reader import Store
+
+
+def changes(store: Store, since: int | None) -> Iterator[ThreadChange]:
+    """What changed after generation `since`, one thread at a time; all threads when it is None."""
+    ancestry = store.ancestry()
+    changed, dropped = store.changed_since(-1 if since is None else since)
+    if since is not None:
+        yield from (ThreadChange(thread_id) for thread_id in dropped)
+    for thread_id in changed:
+        yield ThreadChange(thread_id, thread_documents(store, thread_id, ancestry))
+
+
+def thread_documents(store: Store, thread_id: str, ancestry: Ancestry) -> list[Document]:
+    """The documents of a stored thread, also of one whose post was taken down."""
+    thread = store.thread(thread_id)
+    if thread.post.kind == "post":
+        return documents(thread.records, ancestry)
+    return documents([_stand_in(store, thread), *thread.records], ancestry)[1:]
+
+
+def _stand_in(store: Store, thread: RecordThread) -> Record:
+    """An empty post for a thread that lost its own: the answers to it still answer a post, of that date."""
+    post_id, date = store.thread_frame(thread.id)
+    return Record(
+        id=post_id,
+        thread_id=thread.id,
+        parent_id=None,
+        kind="post",
+        ordinal=0,
+        depth=0,
+        title=None,
+        author=None,
+        author_role="unknown",
+        role_evidence="none",
+        role_confidence="low",
+        posted_at=date,
+        date_precision="none",
+        body="",
+    )

@@ -1,0 +1,73 @@
+"""What the store says about itself and its changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from carethread.index.record import Role
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDelta:
+    """What reading a source changed, in records; `withheld` were taken down before and stay away."""
+
+    new: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    dropped: int = 0
+    withheld: int = 0
+
+    def __add__(self, other: SourceDelta) -> SourceDelta:
+        return SourceDelta(
+            self.new + other.new,
+            self.replaced + other.replaced,
+            self.unchanged + other.unchanged,
+            self.dropped + other.dropped,
+            self.withheld + other.withheld,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StoreCounts:
+    """How much a store holds."""
+
+    threads: int
+    records: int
+    posts: int
+    sources: int
+    annotations: int
+    takedowns: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """A source as it was last read: its key, the hash of its content, and what the indexer wanted to remember."""
+
+    key: str
+    digest: str
+    meta: Mapping[str, Any]
+    threads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A person's correction. `at` is ISO 8601 in UTC; `known` says whether the record is in the store now."""
+
+    id: str
+    role: Role | None
+    note: str | None
+    by: str | None
+    at: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakedownEntry:
+    """That something was taken down, and when (ISO 8601, UTC), never what."""
+
+    at: str
+    kind: str
+    records: int
+    reason: str
