@@ -43,12 +43,6 @@ class KinEar:
         self._cues = cues
         self._referent = "kin" if carer else ""  # who "he" and "she" are: "kin", "doctor" or nobody
 
-    def hear(self, word: str, start: int, end: int) -> None:
-        """Tries what belongs to this word, which stands from `start` to `end`."""
-        handler = _HANDLERS.get(word)
-        if handler is not None:
-            handler(self, start, end)
-
     # --- anchors ---
     def _at_kin(self, start: int, end: int) -> None:
         before = self._low[max(0, start - _BEFORE) : start]
@@ -146,7 +140,8 @@ class KinEar:
         return end
 
 
-_HANDLERS: dict[str, Callable[[KinEar, int, int], None]] = {
+# What to do at which word.
+KIN_ANCHORS: dict[str, Callable[[KinEar, int, int], None]] = {
     **dict.fromkeys(("my", "our"), KinEar._at_my),
     **dict.fromkeys(("he", "she"), KinEar._at_he),
     **dict.fromkeys(("his", "her"), KinEar._at_his),

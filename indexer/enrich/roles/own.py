@@ -44,14 +44,6 @@ class OwnEar:
         self._low = low
         self._cues = cues
 
-    def hear(self, word: str, start: int, end: int) -> None:
-        """Tries what belongs to this word, which stands from `start` to `end`."""
-        handler = _HANDLERS.get(word)
-        if handler is not None:
-            handler(self, start, end)
-        elif (word in _HEADS or word.isdigit()) and _SENTENCE_HEAD.search(self._low, max(0, start - 4), start):
-            self._try(frames.OWN_START, start)
-
     def _try(self, tried: Frames, at: int) -> bool:
         if not self._cues.is_free(at):
             return True
@@ -59,6 +51,10 @@ class OwnEar:
         if match:
             self._cues.add(tried.fitting(match), at, match.end())
         return match is not None
+
+    def _at_head(self, start: int, end: int) -> None:
+        if _SENTENCE_HEAD.search(self._low, max(0, start - 4), start):
+            self._try(frames.OWN_START, start)
 
     def _at_i(self, start: int, end: int) -> None:
         if _HYPOTHESIS.search(self._low[max(0, start - 26) : start]):
@@ -114,7 +110,9 @@ def _trying(tried: Frames) -> Callable[[OwnEar, int, int], None]:
     return handler
 
 
-_HANDLERS: dict[str, Callable[[OwnEar, int, int], None]] = {
+# What to do at which word; "0" stands for every number.
+OWN_ANCHORS: dict[str, Callable[[OwnEar, int, int], None]] = {
+    **dict.fromkeys((*_HEADS, "0"), OwnEar._at_head),
     **dict.fromkeys(("i", "im", "ive", "id"), OwnEar._at_i),
     "my": OwnEar._at_my,
     "me": OwnEar._at_me,

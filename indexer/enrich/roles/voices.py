@@ -9,8 +9,8 @@ import re
 
 from carethread.indexer.enrich.roles.cues import Cue, Cues, Voices
 from carethread.indexer.enrich.roles.frames_kin import SELF_CARER
-from carethread.indexer.enrich.roles.kin import KinEar
-from carethread.indexer.enrich.roles.own import OwnEar
+from carethread.indexer.enrich.roles.kin import KIN_ANCHORS, KinEar
+from carethread.indexer.enrich.roles.own import OWN_ANCHORS, OwnEar
 from carethread.indexer.enrich.roles.prepared import Prepared
 from carethread.indexer.enrich.roles.professions import PROFESSIONAL
 from carethread.indexer.enrich.roles.words import HALF_HEALTH, HEALTH, MASK
@@ -20,6 +20,12 @@ MAX_CUES = 60
 _WORD = re.compile(r"[a-zµäöüéèêàçß]+(?:-[a-z]+)*|\d+")
 _MASKED = re.compile(MASK + "+")
 _CARER = 1.2
+# A word about health counts two, one that is at home elsewhere too counts one.
+_HEALTH = {**dict.fromkeys(HALF_HEALTH, 1), **dict.fromkeys(HEALTH, 2)}
+_ANCHORS = {
+    word: (_HEALTH.get(word, 0), OWN_ANCHORS.get(word), KIN_ANCHORS.get(word))
+    for word in _HEALTH.keys() | OWN_ANCHORS.keys() | KIN_ANCHORS.keys()
+}
 
 
 def hear(prepared: Prepared) -> Voices:
@@ -32,12 +38,15 @@ def hear(prepared: Prepared) -> Voices:
     own, kin = OwnEar(low, Cues(low, voices.own)), KinEar(low, Cues(low, voices.kin), carer=carer is not None)
     for match in _WORD.finditer(low):
         word = match[0]
-        if word in HEALTH:
-            voices.health += 2
-        elif word in HALF_HEALTH:
-            voices.health += 1
-        own.hear(word, match.start(), match.end())
-        kin.hear(word, match.start(), match.end())
+        anchor = _ANCHORS.get("0" if word.isdigit() else word)
+        if anchor is None:
+            continue
+        health, at_own, at_kin = anchor
+        voices.health += health
+        if at_own is not None:
+            at_own(own, match.start(), match.end())
+        if at_kin is not None:
+            at_kin(kin, match.start(), match.end())
         if len(voices.own) + len(voices.kin) >= MAX_CUES:
             break
     return voices
