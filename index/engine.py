@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from carethread.index.document import Document
+from carethread.index.errors import EngineError
+from carethread.index.fields import FACETS
 from carethread.index.plan import EVERYTHING, Plan
 
 Sort = Literal["relevance", "newest", "oldest", "thread"]
@@ -83,6 +85,12 @@ class EngineInfo:
     bytes: int | None
     version: str
     notes: tuple[str, ...] = field(default=())
+
+
+def check_facets(by: Sequence[str]) -> None:
+    """Raise EngineError unless these can be counted by: at most two, and facets all."""
+    if len(by) > 2 or not FACETS.issuperset(by):
+        raise EngineError(f"cannot count by {', '.join(by)}", hint="at most two of: " + ", ".join(sorted(FACETS)))
 
 
 class Engine(Protocol):
