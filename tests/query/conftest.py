@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -203,6 +203,12 @@ def service_over(threads: Sequence[RecordThread]) -> Service:
     """A service over threads, without a folder."""
     lexicon = load()
     return Service(cast(Home, MemoryHome(threads, lexicon)), lexicon)
+
+
+@pytest.fixture(scope="session")
+def over() -> Callable[[Sequence[RecordThread]], Service]:
+    """Makes a service over threads."""
+    return service_over
 
 
 def seed_thread(seed: str, gold: Sequence[Mapping[str, Any]], mentions: Sequence[Mapping[str, Any]]) -> RecordThread:

@@ -53,7 +53,7 @@ PLANS: dict[str, Plan] = {
     "immuno*": AnyOf((Prefix("words", "immuno"), Prefix("title_words", "immuno"))),
     "toxcity~": AnyOf((Fuzzy("words", "toxcity", 2), Fuzzy("title_words", "toxcity", 2))),
     "dose~": AnyOf((Fuzzy("words", "dose", 1), Fuzzy("title_words", "dose", 1))),
-    "of~": word("of"),
+    "my~": word("my"),
     "T-VEC~": analyse("T-VEC", exact=True).plan,
 }  # fmt: skip
 
