@@ -16,7 +16,7 @@ _CONNECT = re.compile(
     rf"\b(?:{words.SAYS}|on|at|in|by|from|the|am|um|uhr|den|der|le|à|el|a las|il|alle|op|om|kl|den|von|par|por|da|door)\b|\d+",
     re.IGNORECASE,
 )
-_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LABEL_TAGS = frozenset({"b", "strong", "span", "label", "dt", "th"})
 
 
 @dataclass(slots=True)
@@ -45,6 +45,8 @@ def _junk(block: Block, parts: Parts, more: frozenset[str]) -> Iterable[Element]
     for element in block.own:
         if element is parts.body or element in block.roots:
             continue
+        if element.tag in _LABEL_TAGS and words.BODY_LABEL.match(line(element)):
+            yield element
         names = {name.lower() for name in block.page.classes(element)}
         if not names:
             continue
@@ -63,7 +65,7 @@ def _byline(block: Block, parts: Parts) -> Iterable[Element]:
     """Author and date, each with as much around it as says nothing else."""
     shown = [line(one) for one in (parts.author, parts.date) if one is not None]
     for element in (parts.author, parts.date):
-        if element is None or element is parts.body or element in block.roots:
+        if element is None or element is parts.body or (element in block.roots and len(block.roots) == 1):
             continue
         while True:
             above = element.getparent()

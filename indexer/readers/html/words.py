@@ -80,7 +80,27 @@ SAYS = (
     r"|ha detto|ha scritto|scrive|scrisse|zegt|schreef|zei|säger|skrev|sier|skriver|siger|sanoo|kirjoitti|mówi|pisze|napisał\(a\)|napisał|napisała"
     r"|говорит|пишет|сказал|написал|dedi ki|diyor ki|より|さん|说道?|說道?|:"
 )
-SAYS_END = re.compile(rf"[\s,]*\b(?:{SAYS})?\s*[:,…]*\s*$", re.IGNORECASE)
+SAYS_END = re.compile(
+    rf"\s+(?:{SAYS})\s*[:,….]*\s*$|\s*[:,…]+\s*$|\s+(?i:{SAYS})\s*:\s*$|\s+(?:Says|Said|SAYS|SAID)\s*[:….]*\s*$"
+)
+NAME_EDGES = ' \t\u00a0|·•,:–—-»«"“”~'
+BY = r"by|von|par|por|from|da|di|door|av|af|przez|автор|от|od"
+CONNECTOR_END = re.compile(
+    r"(?:[\s,|·•–—-]*\b(?:on|at|am|um|le|el|il|den|op|om|kl|à|a las|on the|posted|dated|wrote on|said on|in))*[\s,|·•–—(-]*$",
+    re.IGNORECASE,
+)
+CONNECTORS_ONLY = re.compile(
+    r"^(?:(?:on|at|am|pm|um|uhr|le|el|il|den|op|om|kl|à|posted|said|says|ago|edited|the|of|in|by|th|st|nd|rd|utc|gmt|from|comment|permalink|link|reply|new|date|published|submitted|registered|joined)\b\W*)+$",
+    re.IGNORECASE,
+)
+MONTHS = (
+    r"jan(?:uar(?:y|i)?|vier)?|feb(?:ruar(?:y|i)?)?|fév(?:rier)?|mar(?:ch|s|zo)?|märz|mrz|apr(?:il)?|avr(?:il)?|may|mai|mei|maj|jun[ei]?|juin|jul[iy]?|juil(?:let)?|aug(?:ust)?|août|ago(?:sto)?|"
+    r"sep(?:t|tember|tembre)?|oct(?:ober|obre)?|okt(?:ober)?|nov(?:ember|embre)?|dec(?:ember)?|dez(?:ember)?|déc(?:embre)?|dic(?:iembre)?|enero?|gennaio"
+)
+WEEKDAYS = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|yesterday|today|gestern|heute|hier"
+)
 AUTHOR_START = re.compile(
     r"^(?:(?:comment(?:ed)?|kommentar|commentaire|comentario|posted|submitted|written|published|reply|antwort|response|answer|verfasst|geschrieben|eingetragen|escrito|publicado|enviado|inviato|ajouté|posté|rédigé|écrit|"
     r"comentario de|by author|author|autor|auteur|name|from|"
@@ -108,4 +128,45 @@ BUTTON_LINE = re.compile(rf"^(?:\s*(?:{BUTTON})\s*)+$", re.IGNORECASE)
 RELATIVE = re.compile(
     r"\d+\s*\w+\s+(?:ago|fa|geleden|sedan|siden|sitten|temu|назад|önce)\b|\b(?:vor|hace|há|il y a|пред)\s+(?:\w+\s+)?\d+|\d+\s*(?:前|전)",
     re.IGNORECASE,
+)
+
+# Marks.
+OPENER_CLASSES = frozenset(
+    {
+        "bypostauthor", "by-post-author", "post-author", "is-post-author", "comment-by-post-author", "by-node-author", "comment-by-node-author", "authcomment", "author-comment", "authorcomment",
+        "comment-author-post", "blog-author", "entry-author-comment", "is-author", "by-author", "byauthor", "highlighted-author", "commentbyauthor", "comment-by-author", "author_comment",
+        "serendipity_comment_author_self", "self", "comment_author_self", "byblogauthor", "comment-post-author",
+    }
+)  # fmt: skip
+STAFF_CLASSES = frozenset(
+    {
+        "by-moderator",
+        "moderator",
+        "is-staff",
+        "staff",
+        "comment-author-moderator",
+        "role-administrator",
+        "comment-by-admin",
+        "admin-comment",
+    }
+)
+PING_CLASSES = frozenset(
+    {
+        "pingback",
+        "trackback",
+        "type-pingback",
+        "type-trackback",
+        "ping",
+        "comment-type-pingback",
+        "comment-type-trackback",
+    }
+)
+PING_TEXT = re.compile(
+    r"^(?:pingbacks?|trackbacks?|ping|rétrolien|verweis|rückverweis|retroenlace)\s*(?:[:：]|by\b|from\b|von\b|$)",
+    re.IGNORECASE,
+)
+EXCERPT = re.compile(r"^(?:\[|\()\s*(?:\.\.\.|…)\s*(?:\]|\))[\s\S]*(?:\[|\()\s*(?:\.\.\.|…)\s*(?:\]|\))\s*$")
+# "Comment:" before the words of a comment.
+BODY_LABEL = re.compile(
+    r"^(?:comment|message|text|kommentar|nachricht|commentaire|mensaje|comentario)\s*:$", re.IGNORECASE
 )

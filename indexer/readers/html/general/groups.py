@@ -16,10 +16,10 @@ from carethread.indexer.readers.html.page import Element, Page
 MAX_KINDS = 8  # groups tried for each kind of anchor
 _VARIABLE = re.compile(
     r"^(?:odd|even|alt|alternate|first|last|new|old|active|current|hidden|clear(?:fix)?|cf|clr|row|group|js-\w+|is-\w+|has-\w+|by\w*|user\w*|self|"
-    r"hentry|col(?:-.*)?|media|card|item|node|p-\d+|m[btlrxy]?-\d+)$|\d",
+    r"hentry|col(?:-.*)?|media|card|item|node|p-\d+|m[btlrxy]?-\d+)$|[-_]?\d+$",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"\d+$")
 _NEVER = frozenset(
     {
         "html",
@@ -101,10 +101,9 @@ def _chains(anchors: Sequence[Element]) -> list[list[Element]]:
 def kinds(page: Page, element: Element) -> list[Kind]:
     """What an element is called: its tag with each lasting class, and the bare tag when it has none."""
     names = list(dict.fromkeys(page.classes(element)))
-    lasting = [name for name in names if not _VARIABLE.search(name)] or [
-        name for name in names if not _DIGIT.search(name)
-    ]
-    return [(element.tag, name) for name in lasting] or [(element.tag, "")]
+    if lasting := [name for name in names if not _VARIABLE.search(name)]:
+        return [(element.tag, name) for name in lasting]
+    return [*((element.tag, name) for name in names if not _NUMBERED.search(name)), (element.tag, "")]
 
 
 def members(page: Page, kind: Kind) -> list[Element]:

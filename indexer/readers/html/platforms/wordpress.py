@@ -15,6 +15,7 @@ NAME = "wordpress"
 VENUE: Venue = "blog"
 _DEPTH = re.compile(r"^depth-(\d+)$")
 _ID = re.compile(r"^(?:li-|div-)?comment-(\d+)$")
+_WORDPRESS = re.compile(r"/wp-(?:content|includes|comments-post)|content=.WordPress", re.IGNORECASE)
 _LISTS = (
     "commentlist",
     "comment-list",
@@ -40,7 +41,7 @@ def detect(page: Page) -> int:
     ):
         return 60
     if any(_ID.match(name) for name, _ in page.ids()):
-        return 40
+        return 60 if _WORDPRESS.search(page.markup) else 40
     return 0
 
 
@@ -55,7 +56,7 @@ def read(page: Page) -> RawThread | None:
     blocks = nest(page, roots, forms)
     for block in blocks:
         block.depth = _depth(page, block)
-    return thread_of(page, blocks, LAYOUT, platform=NAME, venue=VENUE)
+    return thread_of(page, blocks, LAYOUT, platform=NAME if detect(page) >= 60 else "general", venue=VENUE)
 
 
 def _roots(page: Page) -> list[Sequence[Element]]:

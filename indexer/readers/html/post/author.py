@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from carethread.indexer.readers.html.fields import clean_name
+from carethread.indexer.readers.html.names import clean_name, name_in_text
 from carethread.indexer.readers.html.page import Element, Page, line, squeeze
 from carethread.indexer.readers.html.post.surroundings import Surroundings
 
@@ -56,6 +56,9 @@ _BY = re.compile(
 _ALL_POSTS = re.compile(
     r"^(?:view |see )?(?:all |more )?(?:posts?|articles?|entries|stories|alle beiträge|beiträge|alle artikel|articles|voir tous les articles|ver todas las entradas)\s+(?:by|from|von|par|de|di)\s+",
     re.IGNORECASE,
+)
+_NO_BYLINE = re.compile(
+    r"comment|categor|tag|filed|share|kommentar|posted in|\bin\b|views?\b|min(?:ute)?s? read", re.IGNORECASE
 )
 _NO_NAME = re.compile(
     r"^(?:about(?: (?:me|us|the author))?|home|contact|blog|author|admin(?:istrator)?|editor|archives?|posts?|rss|bio|profile|staff|guest|login|share|follow|twitter|facebook|google\+?|"
@@ -117,6 +120,8 @@ def _lines(around: Surroundings) -> Iterator[str]:
         text = line(element)
         if found := _BY.search(text[:300]):
             yield found[1]
+        elif len(text) <= 80 and not _NO_BYLINE.search(text) and (name := name_in_text(text)):
+            yield name
         for inner in element.iter("a"):
             if "/author/" in (inner.get("href") or "") or "/autor/" in (inner.get("href") or ""):
                 yield line(inner)

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 
 from carethread.indexer.readers.html import words
 from carethread.indexer.readers.html.clean import trim
+from carethread.indexer.readers.html.names import is_date
 from carethread.indexer.readers.html.page import Element, line
 from carethread.indexer.readers.html.post.surroundings import Surroundings
 from carethread.indexer.text import body_text
 
+MAX_BYLINE = re.compile(
+    r"^(?i:written |posted |published |submitted )?(?i:by|von|par|por|di|door)\s+[^\W\d_a-z]"
+    r"|^(?i:posted|published|updated|veröffentlicht|publié|publicado)\b"
+)
 ENOUGH = 120  # code points of text that make a named container the post's
 _CONTAINERS = (
     "entry-content", "entry_content", "post-content", "post_content", "post-body", "postbody", "entry-body", "e-content", "wp-block-post-content", "article-content", "article-body", "article__body",
@@ -114,6 +119,15 @@ def _is_extra(element: Element, whole: int) -> bool:
 
 def _trim(text: str) -> str:
     lines = text.split("\n")
+    while len(lines) > 1 and (not lines[0].strip() or _is_byline(lines[0])):
+        lines.pop(0)
     while lines and (not lines[-1].strip() or _ENDS.match(lines[-1].strip().removeprefix("- "))):
         lines.pop()
     return "\n".join(lines)
+
+
+def _is_byline(text: str) -> bool:
+    """A line of who and when at the head of a text that has no element for it."""
+    if len(text) > MAX_BYLINE or text.startswith(("- ", "> ")):
+        return False
+    return bool(_BYLINE.match(text)) or is_date(text)

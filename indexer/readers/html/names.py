@@ -1,0 +1,247 @@
+"""Who wrote a comment: where the markup names an author, and where people stand on a page that names nobody.
+
+Tried in this order: the platform's own place; elements that are called an author; a byline that begins the body; what
+follows "by"; what stands beside the date; a name that begins the block; the alternative text of the portrait.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from carethread.indexer.dates import parse_date
+from carethread.indexer.readers.html import words
+from carethread.indexer.readers.html.blocks import Block
+from carethread.indexer.readers.html.page import Element, line, spaced
+
+MAX_NAME = 80  # code points; a longer "name" is a sentence
+MAX_PLAIN_NAME = 40  # a longer text may hold more than the name
+MAX_WORDS = 6  # of a name that no markup calls a name
+MAX_LINE = 160  # code points of a line of who and when
+_NAME_TAGS = ("a", "b", "strong", "cite", "span", "em", "i", "u", "font", "h2", "h3", "h4", "h5", "h6", "dt", "label")
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
+_URL_FIRST = re.compile(r"^https?://\S+\s+(?=\S)")
+_ALT = re.compile(
+    r"^(?:(?:user )?avatar (?:for|of|von|de)|(?:photo|picture|image|gravatar|portrait) (?:of|for)|bild von)\s+(.+)$"
+    r"|^(.+?)(?:['’]s? (?:avatar|gravatar|picture|photo)| avatar)$",
+    re.IGNORECASE,
+)
+_REPLY_TO = re.compile(
+    r"^(?:reply to|antworte (?:auf|an)|répondre à|responder a|rispondi a|beantwoord|svara på|svar til|odpowiedz użytkownikowi|ответить на)\s+(.+?)$",
+    re.IGNORECASE,
+)
+_AFTER_BY = re.compile(rf"(?:^|[\s(|·•,>])(?:{words.BY})\s*:?\s*$|(?:^|[|·•])\s*[—–-]\s*$|^\s*[~—–]\s*$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:commenter|name|author|from|by|posted by|user|nick(?:name)?|autor|auteur|nom|von|poster)\s*:?$", re.IGNORECASE
+)
+_DATE_START = re.compile(rf"\d|\b(?:{words.MONTHS}|{words.WEEKDAYS})\b", re.IGNORECASE)
+_DATE_END = re.compile(rf"^.*(?:\d|\b(?:am|pm|uhr|utc|gmt|[ecmp][sd]t|{words.MONTHS}))\b\.?(?=[^\d]*$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An author: the element that shows the name (None when only a label or an attribute does), and the name."""
+
+    element: Element | None
+    name: str
+
+
+def find_author(block: Block, keys: tuple[str, ...], body: Element | None, date: Element | None) -> Found | None:
+    """The author of a block, or None.
+
+    Args:
+        block: the comment.
+        keys: the platform's own places, best first.
+        body: the element that holds the words, if it is known.
+        date: the element that shows the date, if one does.
+    """
+    if block.author is not None and (name := name_in(block.author)):
+        return Found(block.author, name)
+    inside = inner(block, body)
+    found = _named(block, keys, frozenset()) or _named(block, words.AUTHOR_KEYS, inside | frozenset(block.roots[:1]))
+    return (
+        found
+        or _in_head(block, body)
+        or _after_by(block, inside, date)
+        or _labelled(block, inside)
+        or _beside_date(block, body, date)
+        or _first(block, body, inside, date)
+        or _in_attributes(block)
+    )
+
+
+def inner(block: Block, body: Element | None) -> frozenset[Element]:
+    """What stands inside a body that is only a body: it does not hold the byline too."""
+    if body is None or (body in block.roots and len(block.roots) == 1):
+        return frozenset()
+    inside = frozenset(body.iter("*"))
+    if any(element in inside for element in block.find((".fn", ".comment-author", ".vcard", ".comment-meta"))):
+        return frozenset()
+    return inside
+
+
+def _named(block: Block, keys: tuple[str, ...], closed: frozenset[Element]) -> Found | None:
+    for element in block.find(keys):
+        if element not in closed and (name := name_in(element)) and not is_date(name):
+            return Found(element, name)
+    return None
+
+
+def name_in(element: Element) -> str | None:
+    """The name that an element shows; the part that is the name when it shows more."""
+    if element.tag in ("img", "time", "input"):
+        return None
+    if element.tag == "meta":
+        return clean_name(element.get("content") or "")
+    for key in ("name", "author"):
+        for one in element.iter("*"):
+            if one is not element and (one.get("itemprop") or "") == key:
+                if name := clean_name(one.get("content") or line(one)):
+                    return name
+    text = line(element)
+    if len(element) and (len(text) > MAX_PLAIN_NAME or _DIGIT.search(text)):
+        return _first_name_inside(element) or name_in_text(spaced(element))
+    return clean_name(text)
+
+
+def _first_name_inside(element: Element) -> str | None:
+    for one in element.iter("a", "b", "strong", "cite", "span", "em", "i", "h3", "h4", "h5", "h6"):
+        text = line(one)
+        if one is not element and text and not is_date(text) and (name := clean_name(text)):
+            return name
+    return None
+
+
+def clean_name(text: str) -> str | None:
+    """A name without what pages print around it ("Posted by", "says:", "(not verified)"); None when nothing is left."""
+    text = _URL_FIRST.sub("", text)
+    before = None
+    while text != before:
+        before = text
+        text = words.AUTHOR_START.sub("", text).strip(words.NAME_EDGES)
+        text = words.AUTHOR_END.sub("", text)
+        text = words.SAYS_END.sub("", text)
+    if not text or len(text) > MAX_NAME or words.BUTTON_LINE.match(text):
+        return None
+    return text
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date to the day."""
+    return bool(_DIGIT.search(text)) and parse_date(text).precision in ("second", "minute", "day")
+
+
+# -- where nothing is called an author ---------------------------------------------------------------------------------
+
+
+def _in_head(block: Block, body: Element | None) -> Found | None:
+    """A byline that begins the body: themes that call the whole comment its content."""
+    if body is None:
+        return None
+    text = line(body)
+    inside = frozenset(body.iter("*"))
+    for element in block.find(words.AUTHOR_KEYS):
+        shown = line(element)
+        if (
+            element in inside
+            and element is not body
+            and text != shown
+            and text.startswith(shown)
+            and (name := name_in(element))
+        ):
+            return Found(element, name)
+    return None
+
+
+def _after_by(block: Block, inside: frozenset[Element], date: Element | None) -> Found | None:
+    for element in block.find(_NAME_TAGS):
+        parent = element.getparent()
+        if element in inside or parent is None or not _AFTER_BY.search(_text_before(element)):
+            continue
+        near = date is None or parent in date.iterancestors() or date in parent.iter("*") or _is_sibling(parent, date)
+        name = clean_name(line(element))
+        if near and name and not is_date(name) and len(spaced(parent)) <= MAX_LINE:
+            return Found(element, name)
+    return None
+
+
+def _text_before(element: Element) -> str:
+    previous = element.getprevious()
+    text = previous.tail if previous is not None else getattr(element.getparent(), "text", None)
+    return text or ""
+
+
+def _is_sibling(one: Element, other: Element) -> bool:
+    return one.getparent() is other.getparent()
+
+
+def _labelled(block: Block, inside: frozenset[Element]) -> Found | None:
+    """ "Name:" in bold, and the name behind it."""
+    for element in block.find(("strong", "b", "span", "label", "dt", "th", "em")):
+        if element in inside or not _LABEL.match(line(element)):
+            continue
+        following = element.getnext()
+        text = (element.tail or "").strip() or (line(following) if following is not None else "")
+        if name := clean_name(text):
+            return Found(element.getparent() if (element.tail or "").strip() else element, name)
+    return None
+
+
+def _beside_date(block: Block, body: Element | None, date: Element | None) -> Found | None:
+    """The rest of the line that shows the date, when it is short enough to be a name."""
+    element = date
+    for _ in range(3):
+        if element is None or element is body or element not in block.own_set:
+            return None
+        text = spaced(element)
+        if len(text) > MAX_LINE:
+            return None
+        if name := name_in_text(text):
+            return Found(element if element not in block.roots[:1] else None, name)
+        element = element.getparent()
+    return None
+
+
+def name_in_text(text: str) -> str | None:
+    """The name before a date ("Posted by Ann on 3 March"), or else after it ("3 March, 9:14 — Ann")."""
+    if (start := _DATE_START.search(text)) is None:
+        return None
+    before = words.CONNECTOR_END.sub("", text[: start.start()])
+    after = _DATE_END.sub("", text)
+    for part in (before, after):
+        name = clean_name(part)
+        if name and len(name.split()) <= MAX_WORDS and _LETTER.search(name) and not words.CONNECTORS_ONLY.match(name):
+            return name
+    return None
+
+
+def _first(block: Block, body: Element | None, inside: frozenset[Element], date: Element | None) -> Found | None:
+    """A strong, linked or headed name that begins the block, or stands right before the date."""
+    head = " ".join(spaced(root) for root in block.roots[:3])
+    beside = frozenset(date.getparent().iter("*")) if date is not None and date.getparent() is not None else frozenset()
+    for element in block.find(("b", "strong", "h2", "h3", "h4", "h5", "h6", "a", "em", "i", "u", "font", "span")):
+        if element in inside or element is body or element is date or not (text := spaced(element)):
+            continue
+        if not (head.startswith(text) or element in beside) or is_date(text) or text == head:
+            continue
+        name = clean_name(line(element))
+        if name and len(name.split()) <= MAX_WORDS:
+            return Found(element, name)
+    return None
+
+
+def _in_attributes(block: Block) -> Found | None:
+    for value in _attributes(block):
+        for pattern in (_ALT, _REPLY_TO):
+            if (found := pattern.match(value)) and (name := clean_name(next(filter(None, found.groups())))):
+                return Found(None, name)
+    return None
+
+
+def _attributes(block: Block) -> Iterator[str]:
+    for element in block.find((".comment-reply-link", "a", "img")):
+        for key in ("aria-label", "data-replyto", "alt"):
+            if value := element.get(key):
+                yield value

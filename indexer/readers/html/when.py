@@ -1,0 +1,109 @@
+"""When a comment was written: the elements of its block that may show it, best first, and what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from carethread.indexer.dates import parse_date
+from carethread.indexer.raw import Stamp
+from carethread.indexer.readers.html import words
+from carethread.indexer.readers.html.blocks import Block
+from carethread.indexer.readers.html.names import inner
+from carethread.indexer.readers.html.page import Element, Page, line, spaced
+
+MAX_TEXT = 120  # code points of an element that may show the date among other things
+MAX_AROUND = 80  # code points of a line that may add the time of day
+_TAGS = (
+    "a",
+    "span",
+    "small",
+    "p",
+    "div",
+    "li",
+    "td",
+    "em",
+    "i",
+    "b",
+    "strong",
+    "font",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "footer",
+    "header",
+    "dt",
+    "dd",
+)
+_ATTRIBUTES = (
+    "datetime",
+    "content",
+    "data-time",
+    "data-timestamp",
+    "data-comment-timestamp",
+    "data-utc",
+    "data-date",
+    "title",
+)
+_DIGIT = re.compile(r"\d")
+_EXACT = ("second", "minute", "day")
+
+Shown = tuple[Element, str]
+
+
+def dates(block: Block, keys: tuple[str, ...], body: Element | None) -> list[Shown]:
+    """Texts that may be the date, each with the element that shows it; elements inside the body come last."""
+    closed = inner(block, body) | frozenset(block.roots[:1] if len(block.roots) == 1 else ())
+    if body is not None:
+        closed |= {body, *body.iterancestors()}
+    called = list(block.find((*keys, *words.DATE_KEYS)))
+    inside = [
+        element for element in called if body is not None and element in closed and body in element.iterancestors()
+    ]
+    small = sorted(block.find(_TAGS), key=len)
+    ordered = [element for element in (*called, *small) if element not in closed] + inside
+    return list(_texts(dict.fromkeys(ordered)))
+
+
+def _texts(elements: dict[Element, None]) -> Iterator[Shown]:
+    for element in elements:
+        for text in dict.fromkeys(_shown(element)):
+            if _DIGIT.search(text):
+                yield element, text
+
+
+def _shown(element: Element) -> Iterator[str]:
+    yield from (value.strip() for name in _ATTRIBUTES if (value := element.get(name)) and len(value) <= MAX_TEXT)
+    text = spaced(element)
+    if len(text) <= MAX_TEXT:
+        yield text
+        yield line(element)
+
+
+def read_date(page: Page, shown: list[Shown], day_first: bool | None) -> tuple[Element | None, Stamp]:
+    """The first text that is a date to the day, and its element.
+
+    Where only "3 years ago" stands and the page does not say when it was saved, the element comes with `Stamp()`.
+    """
+    vague: Element | None = None
+    for element, text in shown:
+        stamp = parse_date(text, base=page.saved, language=page.language, day_first=day_first)
+        if stamp.precision in _EXACT:
+            return element, _with_time(page, element, text, stamp, day_first)
+        if vague is None and len(text) <= MAX_AROUND and words.RELATIVE.search(text):
+            vague = element
+    return vague, Stamp()
+
+
+def _with_time(page: Page, element: Element, text: str, stamp: Stamp, day_first: bool | None) -> Stamp:
+    """A day whose time of day stands in the next element."""
+    parent = element.getparent()
+    if stamp.precision != "day" or parent is None:
+        return stamp
+    around = spaced(parent)
+    if len(around) > MAX_AROUND or around == text or text not in around:
+        return stamp
+    fuller = parse_date(around[around.find(text) :], base=page.saved, language=page.language, day_first=day_first)
+    same = fuller.iso is not None and stamp.iso is not None and fuller.iso.startswith(stamp.iso)
+    return fuller if same and fuller.precision in ("minute", "second") else stamp
