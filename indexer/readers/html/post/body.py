@@ -12,7 +12,8 @@ from carethread.indexer.readers.html.page import Element, line
 from carethread.indexer.readers.html.post.surroundings import Surroundings
 from carethread.indexer.text import body_text
 
-MAX_BYLINE = re.compile(
+MAX_BYLINE = 90  # code points of a line of who and when
+_BYLINE = re.compile(
     r"^(?i:written |posted |published |submitted )?(?i:by|von|par|por|di|door)\s+[^\W\d_a-z]"
     r"|^(?i:posted|published|updated|veröffentlicht|publié|publicado)\b"
 )
