@@ -28,12 +28,12 @@ _GONE = frozenset({"[deleted]", "[removed]", "[ Removed by Reddit ]", "[deleted 
 _STAFF = frozenset({"moderator", "admin"})
 # What health subreddits write beside the names of those whose profession their moderators have checked.
 _PROFESSION = re.compile(
-    r"\b(?:physician|doctor|medical doctor|nurse|pharmacist|surgeon|dentist|(?:physician|doctor)'?s? assistant"
-    r"|paramedic|therapist|psychologist|M\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?)(?!\w)",
+    r"\b(?:(?i:physician|doctor|nurse|pharmacist|surgeon|dentist|paramedic|therapist|psychologist)"
+    r"|M\.?D\.?|D\.?O\.?|R\.?N\.?|N\.?P\.?)(?!\w)",
 )
 _NO_PROFESSION = re.compile(r"\b(?:not|un)\s?-?(?:yet )?(?:been )?verified|layperson|student", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*\)")
-_EMPHASIS = re.compile(r"(\*\*\*|\*\*|~~|(?<![\w*])\*(?=\S))(.+?)\1")
+_EMPHASIS = re.compile(r"(?<!\\)(\*\*\*|\*\*|~~|(?<![\w*])\*(?=\S))(.+?)(?<!\\)\1")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!~>^|])")
 
 

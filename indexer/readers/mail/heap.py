@@ -42,7 +42,7 @@ UPDATE mails SET parent = (
     SELECT other.key FROM mails AS other
     WHERE other.topic = mails.topic AND other.key != mails.key AND other.parent IS NULL AND other.thread IS NULL
         AND other.answers <= mails.answers AND (other.answers < mails.answers OR other.place < mails.place)
-        AND (other.day IS NULL OR mails.day IS NULL OR mails.day - other.day BETWEEN -1 AND :days)
+        AND (other.day IS NULL OR mails.day IS NULL OR mails.day - other.day BETWEEN 0 AND :days)
     ORDER BY other.answers, other.day DESC, other.place LIMIT 1
 )
 WHERE parent IS NULL AND thread IS NULL AND answers AND topic != ''

@@ -23,10 +23,13 @@ def read_all(data: bytes, path: str = "input", url: str | None = None) -> list[R
 def read_leaf(leaf: Leaf) -> list[RawThread | RecordThread | Problem]:
     reader = reader_named(leaf.reader)
     assert isinstance(reader, ThreadReader)
+    found: list[RawThread | RecordThread | Problem] = []
     try:
-        return list(reader.read(leaf.source))
+        for thread in reader.read(leaf.source):
+            found.append(thread)  # noqa: PERF402 - what came before an error counts
     except UnreadableSource as error:
-        return [Problem(leaf.source.path, error.reason, error.message)]
+        found.append(Problem(leaf.source.path, error.reason, error.message))
+    return found
 
 
 def threads(data: bytes, url: str | None = None) -> list[RawThread]:

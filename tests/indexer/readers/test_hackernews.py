@@ -1,0 +1,75 @@
+"""Hacker News items, nested and flat."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tests.indexer.readers.helpers import shape, threads
+
+
+def nested(number: int, words: str | None, *children: dict[str, Any], author: str | None = "ann", **fields: Any) -> Any:
+    return {
+        "id": number,
+        "created_at": "2012-01-01T00:00:00.000Z",
+        "created_at_i": 1325376000,
+        "type": "comment",
+        "author": author,
+        "text": words,
+        "children": list(children),
+    } | fields
+
+
+STORY = nested(
+    1,
+    None,
+    nested(2, "<p>Yes &amp; no", nested(4, "deeper", author="bo"), author="cy"),
+    nested(3, None, nested(5, "to a deleted one"), author=None),
+    type="story",
+    title="Scans",
+    url="https://elsewhere.example",
+)
+
+
+def test_an_item_of_algolia() -> None:
+    (thread,) = threads(json.dumps(STORY).encode())
+    assert shape(thread) == [
+        ("ann", None, ""),
+        ("cy", 0, "Yes & no"),
+        ("bo", 1, "deeper"),
+        (None, 0, ""),
+        ("ann", 3, "to a deleted one"),
+    ]
+    assert (thread.title, thread.url) == ("Scans", "https://news.ycombinator.com/item?id=1")
+    assert [sorted(entry.marks) for entry in thread.entries] == [["opener"], [], [], ["deleted"], ["opener"]]
+
+
+def flat(number: int, words: str, parent: int | None = None, **fields: Any) -> dict[str, Any]:
+    kind = "comment" if parent else "story"
+    item = {"id": number, "by": "ann", "text": words, "time": 1325376000, "type": kind} | fields
+    return item | ({"parent": parent} if parent else {"title": f"Story {number}"})
+
+
+def test_flat_items_of_several_stories_in_the_order_of_the_page() -> None:
+    items = [
+        flat(1, "one", kids=[4, 3]),
+        flat(3, "second", 1),
+        flat(9, "other story"),
+        flat(5, "below", 4),
+        flat(4, "first", 1),
+    ]
+    for data in (json.dumps(items).encode(), "\n".join(json.dumps(item) for item in items).encode()):
+        one, other = threads(data)
+        assert [(entry.body, entry.parent) for entry in one.entries] == [
+            ("one", None),
+            ("first", 0),
+            ("below", 1),
+            ("second", 0),
+        ]
+        assert other.title == "Story 9"
+
+
+def test_comments_without_their_story_have_an_empty_post() -> None:
+    (thread,) = threads(json.dumps([flat(7, "a", 1), flat(8, "b", 7)]).encode())
+    assert [(entry.body, entry.parent) for entry in thread.entries] == [("", None), ("a", 0), ("b", 1)]
+    assert thread.url == "https://news.ycombinator.com/item?id=1"
