@@ -27,6 +27,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "pairs": ("carethread.query.commands.pairs", "Show questions with the editor's answers to them."),
     "unanswered": ("carethread.query.commands.unanswered", "List comments that no editor answered."),
     "treatments": ("carethread.query.commands.treatments", "Show treatments, their names, and what a name means."),
+    "annotate": ("carethread.indexer.commands.annotate", "Correct a role by hand; it survives every re-index."),
+    "forget": ("carethread.indexer.commands.forget", "Take records down for good."),
     "doctor": ("carethread.query.commands.doctor", "Check index, lexicon, engine and disk; say what to do."),
     "completion": ("carethread.completion", "Print the completion script for bash, zsh or fish."),
 }
