@@ -197,7 +197,7 @@ class Home:
         if editor.meta("purge_due"):
             engine.purge()
             if engine.generation() != target:  # an engine that can only throw everything away
-                engine.apply(self._changes(editor, None), target)
+                engine.apply(changes(editor, None), target)
             editor.vacuum()
             editor.set_meta("purge_due", None)
             editor.commit()
