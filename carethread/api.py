@@ -19,16 +19,9 @@ from typing import TypedDict, Unpack
 from carethread.index.engine import Sort
 from carethread.index.lexicon import Lexicon
 from carethread.index.record import Record
+from carethread.query.answers import CountTable, Explanation, PairResult, Resolution, ThreadView, Treatment
 from carethread.query.filters import Filters
-from carethread.query.results import (
-    CountTable,
-    Explanation,
-    PairResult,
-    Resolution,
-    SearchResult,
-    ThreadView,
-    Treatment,
-)
+from carethread.query.results import SearchResult
 from carethread.query.service import GroupBy, Service
 
 

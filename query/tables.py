@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from carethread.index.errors import MissingExtra
 
 if TYPE_CHECKING:
-    from carethread.query.results import CountTable, Hit, PairResult, SearchResult, ThreadView
+    from carethread.query.answers import CountTable, PairResult, ThreadView
+    from carethread.query.results import Hit, SearchResult
 
 
 def frame(rows: Sequence[Mapping[str, Any]]) -> Any:

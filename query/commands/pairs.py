@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from carethread.console import QueryCommand, format_option, index_option, query_argument
+from carethread.query.answers import PairResult
 from carethread.query.commands.answer import FOUND, NOTHING, answer, say_notes, say_suggestions
 from carethread.query.commands.options import exact_option, filter_options, page_options
 from carethread.query.filters import Filters
 from carethread.query.render.pairs import pairs_text
-from carethread.query.results import PairResult
 from carethread.query.service import Service
 
 

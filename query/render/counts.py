@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import click
 
+from carethread.query.answers import CountTable
 from carethread.query.render.hits import no_result_text
 from carethread.query.render.words import dim, plural, safe, shorten, width
-from carethread.query.results import CountTable
 
 _NONE = "(none)"
 _WIDEST = 40

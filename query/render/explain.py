@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from carethread.query.answers import Explanation
 from carethread.query.render.words import safe
-from carethread.query.results import Explanation
 
 
 def explain_text(found: Explanation) -> str:

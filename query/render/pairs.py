@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from carethread.query.answers import Pair, PairResult
 from carethread.query.render.hits import CARE, hit_text, no_result_text
 from carethread.query.render.threads import record_text
 from carethread.query.render.words import day, dim, plural, shorten
-from carethread.query.results import Pair, PairResult
 
 
 def pairs_text(result: PairResult, columns: int) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import click
 
+from carethread.query.answers import ThreadView
 from carethread.query.render.hits import CARE, speaker
 from carethread.query.render.words import day, dim, fill, safe, shorten
-from carethread.query.results import Hit, Snippet, ThreadView
+from carethread.query.results import Hit, Snippet
 
 _STEP = 3  # columns a level
 _DEEPEST = 8  # levels that are indented; deeper ones stay there, so that words keep room

@@ -8,8 +8,8 @@ from typing import cast
 import click
 
 from carethread.index.record import Role
+from carethread.query.answers import Resolution, Treatment
 from carethread.query.render.words import badge, dim, fill, plural, safe
-from carethread.query.results import Resolution, Treatment
 
 
 def tree_text(treatments: Sequence[Treatment], columns: int) -> str:

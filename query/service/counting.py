@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from carethread.index.engine import Counts
 from carethread.index.errors import UsageError
 from carethread.query.analyse import Analysis
+from carethread.query.answers import CountRow, CountTable
 from carethread.query.language.fields import nearest
-from carethread.query.results import CountRow, CountTable, Note
+from carethread.query.results import Note
 from carethread.query.service.no_result import reasons
 from carethread.query.service.options import COUNT_FIELDS
 from carethread.query.service.reach import Reach

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from carethread.index.lexicon import Concept
 from carethread.index.plan import EVERYTHING, Term
-from carethread.query.results import Name, Resolution, Treatment
+from carethread.query.answers import Name, Resolution, Treatment
 from carethread.query.service.reach import Reach
 
 

@@ -11,7 +11,8 @@ from carethread.index.engine import Page
 from carethread.index.plan import All, AnyOf, Not, Plan, Range, Term
 from carethread.index.record import Record, Role
 from carethread.query.analyse import Analysis, Restriction, conjunction
-from carethread.query.results import Hit, Pair, PairResult, SearchResult, Side
+from carethread.query.answers import Pair, PairResult, Side
+from carethread.query.results import Hit, SearchResult
 from carethread.query.service.hits import HitMaker
 from carethread.query.service.no_result import reasons
 from carethread.query.service.reach import Reach

@@ -9,9 +9,8 @@ from carethread.index.engine import Hit as EngineHit
 from carethread.index.engine import Page, Question, Sort
 from carethread.index.plan import AnyOf, Not, Plan, Term
 from carethread.query.analyse import Analysis, conjunction
-from carethread.query.results import Group, Hit, SearchResult
+from carethread.query.results import Group, Hit, NoResult, SearchResult
 from carethread.query.service.hits import HitMaker
-from carethread.query.service.no_result import reasons
 from carethread.query.service.reach import Reach
 
 MAX_GROUP = 20  # hits shown of one thread
@@ -49,10 +48,16 @@ def page_result(
         hits=tuple(hits),
         rows=tuple(maker.with_context(hits, window.context)),
         notes=reach.notes(analysis),
-        no_result=None if page.total else reasons(reach, analysis),
+        no_result=None if page.total else _reasons(reach, analysis),
         offset=window.offset,
         limit=window.limit,
     )
+
+
+def _reasons(reach: Reach, analysis: Analysis) -> NoResult:
+    from carethread.query.service.no_result import reasons
+
+    return reasons(reach, analysis)
 
 
 def _threads(reach: Reach, analysis: Analysis, page: Page, hits: Sequence[Hit]) -> int:
@@ -84,7 +89,7 @@ def search_by_thread(reach: Reach, analysis: Analysis, window: Window) -> Search
         rows=tuple(maker.with_context(hits, window.context)),
         groups=tuple(groups),
         notes=reach.notes(analysis),
-        no_result=None if counts.total else reasons(reach, analysis),
+        no_result=None if counts.total else _reasons(reach, analysis),
         offset=window.offset,
         limit=window.limit,
     )

@@ -1,10 +1,14 @@
-"""All that can be asked of one index. The faces (command line, web, Python) only show what this answers."""
+"""All that can be asked of one index. The faces (command line, web, Python) only show what this answers.
+
+What a plain search does not use is imported where it is used: the command line pays for each module at every start.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from carethread.index.engine import SORTS, Question, Sort
 from carethread.index.errors import NotFound, UsageError
@@ -15,21 +19,15 @@ from carethread.query.filters import NO_FILTERS, Filters
 from carethread.query.language import outline, parse
 from carethread.query.language.fields import nearest
 from carethread.query.plan_text import written
-from carethread.query.results import (
-    CountTable,
-    Explanation,
-    Hit,
-    PairResult,
-    Resolution,
-    SearchResult,
-    ThreadView,
-    Treatment,
-)
-from carethread.query.service import counting, lexis, pairing, searching, suggesting
+from carethread.query.results import Hit, SearchResult
+from carethread.query.service import searching
 from carethread.query.service.hits import HitMaker
 from carethread.query.service.options import GroupBy
 from carethread.query.service.reach import Reach
 from carethread.query.service.searching import Window
+
+if TYPE_CHECKING:
+    from carethread.query.answers import CountTable, Explanation, PairResult, Resolution, ThreadView, Treatment
 
 
 class Service:
@@ -84,6 +82,8 @@ class Service:
         self, query: str = "", *, by: Sequence[str] = (), filters: Filters = NO_FILTERS, exact: bool = False
     ) -> CountTable:
         """Distinct records by zero, one or two fields of `COUNT_FIELDS`."""
+        from carethread.query.service import counting
+
         return counting.count(self._reach, self._reach.analyse(query, filters, exact=exact), by)
 
     def pairs(
@@ -96,6 +96,8 @@ class Service:
         offset: int = 0,
     ) -> PairResult:
         """Questions with the editor's answers to them; the query may match either side."""
+        from carethread.query.service import pairing
+
         _window("relevance", limit, offset, 0)
         return pairing.pairs(self._reach, self._reach.analyse(query, filters, exact=exact), limit, offset)
 
@@ -112,6 +114,8 @@ class Service:
         context: int = 0,
     ) -> SearchResult:
         """Comments to the post or to somebody of `role` that nobody of `role` answered."""
+        from carethread.query.service import pairing
+
         window = _window(sort, limit, offset, context)
         analysis = self._reach.analyse(query, filters, exact=exact)
         return pairing.unanswered(self._reach, analysis, _role(role), window)
@@ -142,6 +146,8 @@ class Service:
         return self._view(record.thread_id, records[max(0, at - n) : at + n + 1], {record.id})
 
     def _view(self, thread_id: str, records: Sequence[Record], wanted: set[str]) -> ThreadView:
+        from carethread.query.answers import ThreadView
+
         maker = HitMaker(self._reach, ())
         rows = [maker.of([record], snippets=False, hit=record.id in wanted)[0] for record in records]
         reasons = maker.thread(thread_id).reasons
@@ -150,10 +156,14 @@ class Service:
 
     def treatments(self, *, everything: bool = False) -> tuple[Treatment, ...]:
         """The treatments that this index names, with the classes above them; `everything`: the whole lexicon."""
+        from carethread.query.service import lexis
+
         return lexis.treatments(self._reach, everything=everything)
 
     def resolve(self, name: str) -> Resolution:
         """What a treatment's name means, and why."""
+        from carethread.query.service import lexis
+
         return lexis.resolve(self._reach, name)
 
     def records(self, query: str = "", *, filters: Filters = NO_FILTERS, exact: bool = False) -> Iterator[Hit]:
@@ -168,6 +178,7 @@ class Service:
         self, query: str = "", *, filters: Filters = NO_FILTERS, exact: bool = False, sort: Sort = "relevance"
     ) -> Explanation:
         """How the query is understood, and how long each step takes."""
+
         clock = _Clock()
         parsed = parse(query)
         clock.lap("parse")
@@ -193,6 +204,8 @@ class Service:
 
     def suggest(self, word: str, limit: int = 10) -> tuple[str, ...]:
         """What a query word that begins so may become: fields, their values, treatment names."""
+        from carethread.query.service import suggesting
+
         return suggesting.suggest(self._reach.lexicon, word, limit)
 
 
