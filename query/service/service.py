@@ -178,6 +178,8 @@ class Service:
         self, query: str = "", *, filters: Filters = NO_FILTERS, exact: bool = False, sort: Sort = "relevance"
     ) -> Explanation:
         """How the query is understood, and how long each step takes."""
+        from carethread.query.answers import Explanation
+        from carethread.query.plan_text import written
 
         clock = _Clock()
         parsed = parse(query)

@@ -317,7 +317,7 @@ def test_explain(seed: Service) -> None:
 
 
 def test_suggest(seed: Service) -> None:
-    assert seed.suggest("rol") == ("role:",)
+    assert seed.suggest("rol")[0] == "role:"
     assert seed.suggest("role:ed") == ("role:editor",)
     assert seed.suggest("role:editor,cl") == ("role:editor,clinician",)
     assert seed.suggest("-yer") == ("-Yervoy",)
