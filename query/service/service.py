@@ -18,7 +18,6 @@ from carethread.index.record import ROLES, Record, Role
 from carethread.query.filters import NO_FILTERS, Filters
 from carethread.query.language import outline, parse
 from carethread.query.language.fields import nearest
-from carethread.query.plan_text import written
 from carethread.query.results import Hit, SearchResult
 from carethread.query.service import searching
 from carethread.query.service.hits import HitMaker
