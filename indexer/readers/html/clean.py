@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from carethread.indexer.readers.html import words
-from carethread.indexer.readers.html.blocks import Block
-from carethread.indexer.readers.html.page import Element, line
+from carethread.indexer.readers.html.blocks import Block, last_word
+from carethread.indexer.readers.html.page import Element, line, spaced
 from carethread.indexer.text import body_text
 
 _LETTER = re.compile(r"[^\W_]")
@@ -47,10 +47,11 @@ def _junk(block: Block, parts: Parts, more: frozenset[str]) -> Iterable[Element]
             continue
         if element.tag in _LABEL_TAGS and words.BODY_LABEL.match(line(element)):
             yield element
-        names = {name.lower() for name in block.page.classes(element)}
-        if not names:
+        classes = block.page.classes(element)
+        if not classes:
             continue
-        if names & words.JUNK_CLASSES or names & more:
+        names = {name.lower() for name in classes}
+        if names & words.JUNK_CLASSES or names & more or any(last_word(name) in words.JUNK_LAST for name in classes):
             if not _holds(element, parts.body):
                 yield element
         elif names & words.META_CLASSES and not _holds(element, parts.body) and element.find(".//p") is None:
@@ -71,7 +72,7 @@ def _byline(block: Block, parts: Parts) -> Iterable[Element]:
             above = element.getparent()
             if above is None or above is parts.body or above in block.roots or _holds(above, parts.body):
                 break
-            if above not in block.own_set or _says_more(above, shown):
+            if above not in block.own_set or (_says_more(above, shown) and not _adds_profile(above, element)):
                 break
             element = above
         yield element
@@ -85,6 +86,12 @@ def _says_more(element: Element, shown: Iterable[str]) -> bool:
         text = text.replace(known, " ", 1) if known else text
     text = _CONNECT.sub(" ", text)
     return not words.BUTTON_LINE.match(text) and len(_LETTER.findall(text)) > 0
+
+
+def _adds_profile(above: Element, element: Element) -> bool:
+    """Whether the wrapper adds what forums print about a person ("Posts: 132", "Joined"), and not the words too."""
+    text = spaced(above)
+    return len(text) <= 300 and len(words.PROFILE.findall(text)) > len(words.PROFILE.findall(spaced(element)))
 
 
 def _known(parts: Parts) -> list[str]:

@@ -18,6 +18,7 @@ from carethread.indexer.readers.html.page import Element, line, spaced
 MAX_NAME = 80  # code points; a longer "name" is a sentence
 MAX_PLAIN_NAME = 40  # a longer text may hold more than the name
 MAX_WORDS = 6  # of a name that no markup calls a name
+MAX_CARD = 300  # code points of what a forum prints about a person
 MAX_LINE = 160  # code points of a line of who and when
 _NAME_TAGS = ("a", "b", "strong", "cite", "span", "em", "i", "u", "font", "h2", "h3", "h4", "h5", "h6", "dt", "label")
 _DIGIT = re.compile(r"\d")
@@ -66,6 +67,7 @@ def find_author(block: Block, keys: tuple[str, ...], body: Element | None, date:
         or _in_head(block, body)
         or _after_by(block, inside, date)
         or _labelled(block, inside)
+        or _on_card(block, inside)
         or _beside_date(block, body, date)
         or _first(block, body, inside, date)
         or _in_attributes(block)
@@ -189,13 +191,26 @@ def _labelled(block: Block, inside: frozenset[Element]) -> Found | None:
     return None
 
 
+def _on_card(block: Block, inside: frozenset[Element]) -> Found | None:
+    """The name that begins what forums print about a person ("Ann, Posts: 132, Joined …")."""
+    for element in block.find(("td", "th", "div", "aside", "dl", "ul", "li", "p")):
+        text = spaced(element)
+        if element in inside or len(text) > MAX_CARD or not words.PROFILE.search(text):
+            continue
+        for one in element.iter("a", "b", "strong", "span", "h3", "h4", "h5", "dt", "font"):
+            shown = spaced(one)
+            if shown and text.startswith(shown) and not words.PROFILE.search(shown) and (name := clean_name(shown)):
+                return Found(one, name)
+    return None
+
+
 def _beside_date(block: Block, body: Element | None, date: Element | None) -> Found | None:
     """The rest of the line that shows the date, when it is short enough to be a name."""
     element = date
     for _ in range(3):
-        if element is None or element is body or element not in block.own_set:
+        if element is None or element is body or element not in block.own_set or element.find(".//p") is not None:
             return None
-        text = spaced(element)
+        text = " ".join(part for part in element.itertext() if not words.BUTTON_LINE.match(part.strip() or "-"))
         if len(text) > MAX_LINE:
             return None
         if name := name_in_text(text):
@@ -206,6 +221,8 @@ def _beside_date(block: Block, body: Element | None, date: Element | None) -> Fo
 
 def name_in_text(text: str) -> str | None:
     """The name before a date ("Posted by Ann on 3 March"), or else after it ("3 March, 9:14 — Ann")."""
+    if profile := words.PROFILE.search(text):
+        text = text[: profile.start()]
     if (start := _DATE_START.search(text)) is None:
         return None
     before = words.CONNECTOR_END.sub("", text[: start.start()])

@@ -37,15 +37,9 @@ _TAGS = (
     "dd",
 )
 _ATTRIBUTES = (
-    "datetime",
-    "content",
-    "data-time",
-    "data-timestamp",
-    "data-comment-timestamp",
-    "data-utc",
-    "data-date",
-    "title",
-)
+    "datetime", "content", "data-time", "data-timestamp", "data-comment-timestamp", "data-utc", "data-date", "data-datetime",
+    "data-created", "data-created-at", "title", "data-original-title", "data-tippy-content", "data-tooltip", "aria-label",
+)  # fmt: skip
 _DIGIT = re.compile(r"\d")
 _EXACT = ("second", "minute", "day")
 
@@ -76,7 +70,7 @@ def _texts(elements: dict[Element, None]) -> Iterator[Shown]:
 def _shown(element: Element) -> Iterator[str]:
     yield from (value.strip() for name in _ATTRIBUTES if (value := element.get(name)) and len(value) <= MAX_TEXT)
     text = spaced(element)
-    if len(text) <= MAX_TEXT:
+    if len(text) <= MAX_TEXT and not words.PROFILE.search(text):
         yield text
         yield line(element)
 

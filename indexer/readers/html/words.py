@@ -15,7 +15,7 @@ AUTHOR_KEYS: tuple[str, ...] = (
     ".comment-name", ".comment_name", ".comment-by", ".comment-poster", ".comment-meta-author", ".c-author", ".p-author",
     "@itemprop=author", "@itemprop=creator", "@rel=author",
     ".user-name", ".username", ".user_name", ".author-name", ".author_name", ".authorname", ".author-link",
-    ".display-name", ".displayname", ".user-link", ".userlink", ".comment-author", ".commentator", ".nickname", ".nick", ".byline",
+    ".display-name", ".displayname", ".uname", ".poster-name", ".member-name", ".membername", ".user-link", ".userlink", ".comment-author", ".commentator", ".nickname", ".nick", ".byline",
     "~author", "~authorname", "~username", "~nickname", "~commenter", "~poster",
     "cite", ".author", ".poster", ".postedby", ".posted-by", ".name", ".user", ".member", "address", "a.url", "~name", "~user", "~by",
 )  # fmt: skip
@@ -61,6 +61,11 @@ JUNK_CLASSES = frozenset(
         "tooltip", "print-only", "noprint", "ad", "ads", "adsbygoogle", "advertisement", "comment-signature", "signature", "cancel-comment-reply-link", "moderation",
         "comment-footer-links", "comment-links", "comment-nav", "inline-replies-count", "epoch-wrap", "simple-comment-editing", "sce-edit-button", "wpd-reply-button",
     }
+)  # fmt: skip
+
+# The same by the last word of a class ("topic-post-signature").
+JUNK_LAST = frozenset(
+    {"signature", "sig", "avatar", "gravatar", "reply", "edit", "permalink", "share", "likes", "buttons", "actions", "tools", "controls", "votes", "badge", "badges", "toolbar", "report"}
 )  # fmt: skip
 
 # Classes of the part that holds byline and date; junk only where no body stands inside.
@@ -169,4 +174,11 @@ EXCERPT = re.compile(r"^(?:\[|\()\s*(?:\.\.\.|…)\s*(?:\]|\))[\s\S]*(?:\[|\()\s
 # "Comment:" before the words of a comment.
 BODY_LABEL = re.compile(
     r"^(?:comment|message|text|kommentar|nachricht|commentaire|mensaje|comentario)\s*:$", re.IGNORECASE
+)
+
+# What forums print about a person beside each post; its dates are not the post's.
+PROFILE = re.compile(
+    r"\b(?:join(?:ed)?(?: date| on)?|member since|registered(?: on)?|registration|dabei seit|mitglied seit|registriert(?: seit)?|beigetreten|inscri(?:t|ption)|registrado|miembro desde|iscritto|lid sinds|"
+    r"last (?:seen|visit|activity|active|online|edited|modified)|edited(?: by| on| at)?|zuletzt (?:bearbeitet|geändert)|modifié)\b|\b(?:posts?|beiträge|messages|mensajes|berichten|location|wohnort|reputation|karma|gender|age)\s*:",
+    re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from carethread.indexer.dates import parse_date
 from carethread.indexer.readers.html import words
-from carethread.indexer.readers.html.page import Element, Page, line
+from carethread.indexer.readers.html.page import Element, Page, line, spaced
 
 MAX_ANCHORS = 5_000  # of one kind; a page with more is read as far as these
 _DATE_TEXT = 60  # code points of an element that shows a date and little else
@@ -54,6 +54,8 @@ def _shows_date(page: Page, element: Element) -> bool:
     ):
         return False
     text = line(element)
+    if words.PROFILE.search(spaced(element)):
+        return False
     return len(text) <= _DATE_TEXT and (bool(words.RELATIVE.search(text)) or _is_date(page, text))
 
 

@@ -52,6 +52,8 @@ def _texts(around: Surroundings) -> Iterator[str]:
             yield from _shown(element)
     for element in around.by_class(*_CLASSES):
         yield from _shown(element)
+    for element in around.heading.iter("*") if around.heading is not None and len(around.heading) else ():
+        yield from _shown(element)
     for element in around.near_heading():
         yield from _shown(element)
 

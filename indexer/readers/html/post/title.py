@@ -31,7 +31,8 @@ def title_of(page: Page) -> str | None:
     """The post's title; a heading of the page that its head confirms, else the head without the site's name."""
     heading = heading_of(page)
     if heading is not None:
-        return _without_site_name(page, line(heading)) or line(heading)
+        shown = _shown(heading, [_letters(text) for text in _said(page)])
+        return _without_site_name(page, shown) or shown
     for text in _said(page):
         if title := _without_site(page, text):
             return title
@@ -50,10 +51,19 @@ def _find_heading(page: Page) -> Element | None:
     said = [_letters(text) for text in _said(page)]
     best: tuple[int, Element | None] = (2, None)
     for element in _headings(page):
-        text = _letters(line(element))
+        text = _letters(_shown(element, said))
         if len(text) > best[0] and any(text in one for one in said) and not _leads_home(element):
             best = (len(text), element)
     return best[1] if best[1] is not None else _likest(page)
+
+
+def _shown(heading: Element, said: list[str]) -> str:
+    """The words of a heading; only those before a line break or a smaller part, where these alone are what is said."""
+    whole, first = line(heading), squeeze(heading.text or "")
+    if not first and len(heading):
+        first = line(heading[0])
+    known = any(_letters(whole) in one for one in said)
+    return whole if known or not any(len(_letters(first)) > 2 and _letters(first) in one for one in said) else first
 
 
 def _leads_home(element: Element) -> bool:

@@ -80,6 +80,16 @@ DISCUSSION = [
         "There is a summary of the adjuvant trials worth reading.",
     ),
 ]
+OPENING = Said(
+    100,
+    "Marta Lindqvist",
+    "2012-03-02T09:00:00",
+    "<p>Many of you asked how the first weeks on interferon go, so here is what we see on the ward and what helps most.</p>"
+    "<p>Drink more than you think you need, plan the injections for the evening, and keep a diary of the fevers so that we "
+    "can compare.</p>",
+    "",
+)
+FRENCH = ("mars", "avril", "mai")
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -97,10 +107,11 @@ class Theme:
         return cls(head, dict(zip(sections[::2], sections[1::2], strict=True)))
 
     def page(self) -> str:
+        said = [OPENING, *DISCUSSION] if self.head.get("post") == "first" else DISCUSSION
         return _fill(
             self.parts.get("page", SHELL),
             post=self.parts.get("post", POST),
-            comments=self.comments(DISCUSSION, 1, None),
+            comments=self.comments(said, 1, None),
         )
 
     def comments(self, said: list[Said], depth: int, parent: Said | None) -> str:
@@ -132,6 +143,8 @@ class Theme:
             short=f"{month:02d}/{day:02d}/{year} {hour:02d}:{minute:02d}",
             german=f"{day}.{month:02d}.{year} um {hour:02d}:{minute:02d}",
             day=f"{name} {day}, {year}",
+            dashed=f"{day:02d}-{month:02d}-{year} {hour:02d}:{minute:02d}",
+            french=f"{day} {FRENCH[month - 3]} {year} à {hour:02d}h{minute:02d}",
             clock=clock,
         )
 
