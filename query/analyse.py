@@ -91,7 +91,7 @@ class Analyser:
             chosen, leaves = self._fields.plan(option, text)
             restrictions.append(Restriction(_plainly(option), chosen))
             walk.leaves += leaves
-        notes = [*walk.notes, *(Note("ignored", remark) for remark in query.remarks)]
+        notes = [*walk.notes, *(Note("query", remark) for remark in query.remarks)]
         return Analysis(
             query, plan, tuple(restrictions), tuple(walk.leaves), tuple(walk.understood), tuple(dict.fromkeys(notes))
         )

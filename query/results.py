@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from carethread.index.record import Record, Role
 
-NoteKind = Literal["misspelling", "lexicon", "ignored", "index", "query", "sample"]
+NoteKind = Literal["misspelling", "lexicon", "index", "query", "sample"]
 MatchKind = Literal["concept", "about", "word", "phrase", "near", "prefix", "fuzzy"]
 Where = Literal["body", "title", "parent", "parent_title"]
 

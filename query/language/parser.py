@@ -4,6 +4,8 @@
     all  = part { [ "AND" ] part }
     part = ( "-" | "NOT" ) part | "(" any ")" | word | word* | word~ | "phrase" | "a b"~5 | field:value
 
+So AND binds tighter than OR: `braf inhibitor OR yervoy` is (braf inhibitor) OR yervoy.
+
 Tolerant where the meaning is plain: an open group ends with the query, a parenthesis that closes nothing and an
 operator with nothing to join are left aside (and remarked). Wrong fields, values and open quotes are errors.
 """
@@ -49,6 +51,8 @@ class _Parser:
         if tree is None:
             span = (0, len(self.text))
             tree = Nothing(self.text, span) if self.text.strip() else Everything(span)
+        if isinstance(tree, Or) and any(_has_field(part) for part in tree.parts):
+            self.remarks.append(f"OR parts the whole query: it was read as {_apart(tree)}.")
         return Query(self.text, tree, tuple(self.remarks))
 
     def _mark(self) -> str | None:
@@ -135,6 +139,15 @@ class _Parser:
         else:
             self.remarks.append(f"The parenthesis at character {start + 1} is not closed; it was closed at the end.")
         return part
+
+
+def _has_field(node: Node) -> bool:
+    return isinstance(node, And) and any(isinstance(part, Field) for part in node.parts)
+
+
+def _apart(tree: Or) -> str:
+    """The query with a parenthesis around each side of its ORs."""
+    return " OR ".join(f"({part})" if isinstance(part, And | Or) else str(part) for part in tree.parts)
 
 
 def _join(kind: type[And] | type[Or], parts: list[Node]) -> Node | None:

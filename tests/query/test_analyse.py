@@ -170,7 +170,7 @@ def test_class_leaf_holds_its_members() -> None:
 
 
 def test_notes_say_what_was_left_aside() -> None:
-    assert [note.kind for note in analyse("IL-2 OR").notes] == ["ignored"]
+    assert [note.kind for note in analyse("IL-2 OR").notes] == ["query"]
     assert [note.kind for note in analyse("???").notes] == ["query"]
 
 

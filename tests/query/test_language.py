@@ -144,6 +144,9 @@ def test_what_is_left_aside_is_remarked() -> None:
     assert "“OR” at character 6" in parse("IL-2 OR").remarks[0]
     assert "not closed" in parse("(a OR b").remarks[0]
     assert parse("a b").remarks == ()
+    assert parse("a b OR c").remarks == ()
+    assert "a OR (b role:editor)" in parse("a OR b role:editor").remarks[0]
+    assert parse("(a OR b) role:editor").remarks == ()
 
 
 def test_spans_give_the_raw_text() -> None:
