@@ -23,7 +23,7 @@ _LED_WORDS = 5  # of a name after "by", where no date stands beside it
 _CLOCK_LENGTH = 24
 _CUT = "\x1f"  # stands where a date was taken out
 _SAYS = (
-    r"says|said|wrote|writes|replied|replies|responded|responds|commented|comments|posted|adds|added|asks|asked"
+    r"says|said|wrote|writes|replied|replies|responded|responds|commented|posted|adds|added|asks|asked"
     r"|sagt|sagte|schreibt|schrieb|meint|meinte|antwortet|antwortete|kommentierte|kommentiert"
     r"|dit|a[ ]dit|écrit|a[ ]écrit|répond|a[ ]répondu|dice|dijo|escribió|escribe|ha[ ]dicho|comentó|disse|diz|escreveu"
     r"|ha[ ]scritto|ha[ ]detto|scrive|zegt|schreef|zei|skriver|skrev|sier|säger|siger|pisze|napisał|napisała|пишет|говорит|dedi|diyor"
@@ -134,6 +134,7 @@ def parse_byline(text: str) -> Byline | None:
         if not led:
             return None
     if moment:
+        led = any(points[0].rstrip().endswith("by") for points in _POINTS.finditer(rest))
         rest = _POINTS.sub(" ", rest)
     place, rest = _take_place(rest)
     answers, rest = _take_answers(rest)
@@ -273,7 +274,7 @@ def _is_aside(after: str) -> bool:
 
 def _is_name(name: str, said: bool) -> bool:
     """Whether it can be a person's name or nickname; what stands before "said:" may be longer and odder."""
-    if len(name) > NAME_LENGTH or _NO_NAME.fullmatch(name) or not any(char.isalnum() for char in name):
+    if len(name) > NAME_LENGTH or _JOINS.fullmatch(name) or _NO_NAME.fullmatch(name) or not any(char.isalnum() for char in name):
         return False
     words = name.split()
     if said:

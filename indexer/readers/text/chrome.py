@@ -16,7 +16,7 @@ _BUTTONS = (
     "|permanent link|permalink|perma link|link to this|direct link|links|link|quote|multi quote|share this|share|embed|save|context|source|parent|root|thread|full comments"
     "|i like this|likes|liked|like|dislike|unlike|upvote|downvote|upvoted|up vote|down vote|vote up|vote down|thumbs up|thumb up|thumbs down|vote|votes"
     "|helpful|thanks|top|award|give award|hide|show|collapse|expand|mark as spam|spam|more|less|load more|show more|read more|continue this thread"
-    "|cancel reply|cancel|top|back to top|up|down|new|loading|be the first to like this|unsubscribe|subscribe|print|email|tweet|www|website"
+    "|cancel reply|cancel|top|back to top|up|down|new|loading|be the first to like this|unsubscribe|subscribe|print|email|tweet|pin it|pin|www|website"
     "|view profile|profile|view more posts|ignore|add comment|comment|points|point|rate|rating|stars|star|approve|pending"
     "|improve this answer|improve this question|follow|block|mute|bookmark|copy link|next|prev|previous"
     # German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian
@@ -74,7 +74,7 @@ _ENDS = re.compile(
     r"|(?:ähnliche|letzte|neueste|aktuelle|weitere|beliebte)[ ](?:beiträge|artikel|kommentare|themen|posts?).{0,20}|articles?[ ](?:récents|similaires|liés).{0,20}|entradas?[ ](?:recientes|relacionadas).{0,20}"
     r"|(?:categories|archives?|blogroll|tags|sidebar|navigation|search(?:[ ]\w+){0,3}|about(?:[ ](?:me|us|the[ ]author))?|kategorien|archive?|suche|schlagwörter|catégories|categorías):?"
     r"|(?:powered|proudly[ ]powered|designed|theme|hosted)[ ](?:by|:).{0,80}|.{0,60}(?:copyright|©|all[ ]rights[ ]reserved).{0,120}"
-    r"|(?:trackback[ ](?:url|uri)|subscribe[ ]to|notify[ ]me|sign[ ](?:up|in)|log[ ]?in|register|you[ ]must[ ]be[ ]logged|you[ ]need[ ]to[ ]be[ ]logged|blog[ ]comments[ ]powered|this[ ]entry[ ]was[ ]posted|filed[ ]under|tagged|view[ ]all|return[ ]to[ ]top|back[ ]to[ ]top|rss[ ]feed|contact[ ]us|privacy[ ]policy|terms[ ]of)\b.{0,120}"
+    r"|(?:trackback[ ](?:url|uri)|subscribe[ ]to|notify[ ]me|sign[ ](?:up|in)|log[ ]?in|register|you[ ]must[ ]be[ ]logged|you[ ]need[ ]to[ ]be[ ]logged|blog[ ]comments[ ]powered|this[ ]entry[ ]was[ ]posted|filed[ ]under|tagged|view[ ]all|return[ ]to[ ]top|back[ ]to[ ]top|rss[ ]feed|beitragsnavigation|post[ ]navigation|contact[ ]us|privacy[ ]policy|terms[ ]of)\b.{0,120}"
     r"|(?:name|e-?mail|website|url|captcha|submit|send)\b[ *:(].{0,60}|(?:name|e-?mail|website|webseite|adresse|captcha)",
     re.IGNORECASE,
 )

@@ -15,20 +15,31 @@ from carethread.indexer.raw import Entry
 from carethread.indexer.readers.text.bylines import name_like, parse_byline
 from carethread.indexer.readers.text.chrome import is_buttons, is_comments_head, is_end
 from carethread.indexer.readers.text.lines import Line
+from carethread.indexer.readers.text.moments import spot
 from carethread.indexer.readers.text.pieces import Split
 
 _TITLE_LENGTH = 200
 _PROSE_LENGTH = 90  # code points of a line that is prose even without an end mark
+_BODY_LENGTH = 140
+_META_LENGTH = 120
 _LABEL_WORDS = 5
 _FORM_LINES = 30  # between the heading of the comments and the first one: a form, sort buttons
 _ABOUT_TITLE = 4  # blocks around a title that can hold its byline
 _QUOTED = re.compile(r"[“\"„«‘](.{3,200})[”\"“»’]")
 _ON_TITLE = re.compile(r"\b(?:to|on|for|zu|auf|sur|à|en|su)\b:?[ ]+(.{3,200})$", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"(?:this entry was posted|posted in|filed under|filed in|tagged|tags?|labels?|topics?|categor(?:y|ies)|keywords?|kategorien?|schlagwörter|abgelegt unter"
-    r"|veröffentlicht in|dieser eintrag wurde|catégories?|étiquettes|mots-clés|etiquetas|categorías?|share|share this|share this post|share on"
-    r"|like this|teilen|teilen mit|gefällt mir|partager|compartir|condividi|print|email this|tweet|related|ähnliche beiträge|permalink|trackback url"
-    r"|bookmark|follow|rate this|sharing is caring)\b(?:[ ]*[:|].*|[ ].{0,200})?",
+    r"(?:this entry was posted|posted in|filed under|filed in|dieser eintrag wurde|abgelegt unter|veröffentlicht in|publié dans|tagged)\b.*"
+    r"|(?:tags?|labels?|topics?|categor(?:y|ies)|keywords?|kategorien?|schlagwörter|schlagworte|catégories?|étiquettes|mots-clés|etiquetas|categorías?"
+    r"|share|teilen|partager|compartir|condividi|related|permalink|trackback url|bookmark|follow|gefällt mir|print|email|source|via)[ ]*(?:[:|].*)?"
+    r"|(?:share|like|email|blog|tweet|pin|rate|print|bookmark|save)[ ]?(?:this|it|to|on)\b.{0,60}|sharing is caring.{0,10}|teilen mit:?"
+    r"|ähnliche beiträge.{0,10}|[^.!?]{2,90}:",
+    re.IGNORECASE,
+)
+_POSTED = re.compile(r"(?:this entry was posted|posted (?:on|by|in)|dieser (?:eintrag|beitrag) wurde|publié le)\b", re.IGNORECASE)
+_SIGNED = re.compile(r"\b(?:by|von|par|por)[ ](?P<name>[^\W\d_][^.,|]{0,40}?)[ ]*(?:\.|$|\bin\b|\bunter\b)")
+_FORM = re.compile(
+    r"(?:leave|post|add|write) (?:a|your) (?:comment|reply|response)\b.{0,40}|kommentar (?:schreiben|verfassen|hinterlassen)"
+    r"|schreibe? einen kommentar|(?:laisser|ajouter|poster) un commentaire|deja un comentario|lascia un commento",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -61,9 +72,10 @@ class _Block:
 
 def read_post(lines: Sequence[Line], split: Split, heads: Sequence[int]) -> Post:
     """The post that stands before the comments of `split`. heads: lines that are headings of comments."""
-    end = split.question.first if split.question else _post_end(lines, split, heads)
+    end = split.question.end if split.question else _post_end(lines, split, heads)
     blocks = _blocks(lines, end)
-    title = _title_block(lines, blocks, _named_title(lines, split, heads))
+    body = split.question.first if split.question else -1
+    title = _title_block(lines, blocks, _named_title(lines, split, heads), body)
     if title is None:
         return Post(None, split.question.body if split.question else _body(lines, blocks))
     start = title + 1
@@ -103,11 +115,24 @@ def _blocks(lines: Sequence[Line], end: int) -> list[_Block]:
     for place in range(end + 1):
         blank = place == end or lines[place].blank
         if blank and first >= 0:
-            blocks.append(_Block(first, place))
+            blocks += _parted(lines, first, place)
             first = -1
         elif not blank and first < 0:
             first = place
     return blocks
+
+
+def _parted(lines: Sequence[Line], first: int, end: int) -> list[_Block]:
+    """The block, parted above a title that has its byline right below it but other lines right above."""
+    row = end - 1
+    while row > first and _is_meta_line(lines[row].text):
+        row -= 1
+    title = lines[row]
+    dated = any(_is_byline(line.text) for line in lines[row + 1 : end])
+    plain = not title.marker and len(title.text) <= _TITLE_LENGTH and title.text[-1:] not in tuple(".!?…")
+    if row > first and dated and plain:
+        return [_Block(first, row), _Block(row, end)]
+    return [_Block(first, end)]
 
 
 def _is_prose(line: Line) -> bool:
@@ -118,7 +143,7 @@ def _is_prose(line: Line) -> bool:
 
 
 def _has_prose(lines: Sequence[Line], block: _Block) -> bool:
-    return any(_is_prose(line) for line in lines[block.first : block.end])
+    return any(_is_prose(line) and not _BY.match(line.text) for line in lines[block.first : block.end])
 
 
 def _is_meta(lines: Sequence[Line], block: _Block) -> bool:
@@ -126,11 +151,9 @@ def _is_meta(lines: Sequence[Line], block: _Block) -> bool:
     if _has_prose(lines, block):
         return False
     rows = lines[block.first : block.end]
-    return (
-        _is_menu(rows)
-        or all(_is_meta_line(line.text) for line in rows)
-        or (any(parse_byline(line.text) for line in rows) and all(len(line.text) <= 80 for line in rows))
-    )
+    if _is_menu(rows) or all(_is_meta_line(line.text) for line in rows):
+        return True
+    return any(_is_byline(line.text) for line in rows) and all(len(line.text) <= _META_LENGTH for line in rows)
 
 
 def _is_meta_line(text: str) -> bool:
@@ -150,21 +173,71 @@ def _is_menu(rows: Sequence[Line]) -> bool:
     )
 
 
-def _title_block(lines: Sequence[Line], blocks: Sequence[_Block], named: str | None) -> int | None:
-    """Which block is the title."""
+def _title_block(lines: Sequence[Line], blocks: Sequence[_Block], named: str | None, body: int) -> int | None:
+    """Which block is the title: the one that a heading of comments names, else the likeliest above prose.
+
+    body: the line where the post is known to begin, else -1.
+    """
     if named:
         wanted = _letters(named)
         for place in range(len(blocks) - 1, -1, -1):
             if blocks[place].end - blocks[place].first <= 2 and _letters(lines[blocks[place].first].text) == wanted:
                 return place
-    prose = next((place for place, block in enumerate(blocks) if _has_prose(lines, block)), len(blocks))
-    dated = None
-    for place in range(prose - 1, -1, -1):
-        if _can_be_title(lines, blocks[place]):
-            return place
-        dated = place
-    del dated
-    return None
+    best, most = None, 0.0
+    for place, distance in enumerate(_distances(lines, blocks, body)):
+        if (body < 0 or blocks[place].end <= body) and _can_be_title(lines, blocks[place]):
+            score = _title_score(lines, blocks, place, distance)
+            if score > most or (best is not None and _repeats(lines, blocks, best, place)):
+                best, most = place, score
+    return best
+
+
+def _distances(lines: Sequence[Line], blocks: Sequence[_Block], body: int) -> list[int]:
+    """For each block the number of blocks between it and the next long prose; short prose counts if there is none."""
+    test = _is_body if any(_is_body(lines, block) for block in blocks) else _has_prose
+    distances = [len(blocks)] * len(blocks)
+    following = 2 * len(blocks)
+    for place in range(len(blocks) - 1, -1, -1):
+        distances[place] = following - place - 1
+        known = blocks[place].first <= body < blocks[place].end
+        if known or (body < 0 and test(lines, blocks[place])):
+            following = place
+    return distances
+
+
+def _repeats(lines: Sequence[Line], blocks: Sequence[_Block], first: int, later: int) -> bool:
+    """Whether the later block says the same title again, as below a path ("Home » Travel » Title")."""
+    return _letters(lines[blocks[first].first].text).endswith(_letters(lines[blocks[later].first].text))
+
+
+def _title_score(lines: Sequence[Line], blocks: Sequence[_Block], place: int, distance: int) -> float:
+    """How likely a block is the title: near the first prose, with a byline beside it, and not above a menu."""
+    block = blocks[place]
+    score = 3.0 - 0.4 * min(distance, 6)
+    rows = [*range(block.first + 1, block.end)]
+    if place + 1 < len(blocks):
+        after = blocks[place + 1]
+        rows += range(after.first, min(after.end, after.first + 4))
+        if _is_menu(lines[after.first : after.end]):
+            score -= 2.5
+    if any(_is_byline(lines[row].text) for row in rows):
+        score += 2.0
+    if place and any(_is_byline(line.text) for line in lines[blocks[place - 1].first : blocks[place - 1].end]):
+        score += 1.0
+    if len(lines[block.first].text.split()) <= 2:
+        score -= 0.7
+    return score
+
+
+def _is_byline(text: str) -> bool:
+    byline = parse_byline(text)
+    return (byline is not None and byline.moment is not None) or bool(_BY.match(text) and len(text) <= 100)
+
+
+def _is_body(lines: Sequence[Line], block: _Block) -> bool:
+    """Whether a block is as long as only the words of a post are; slogans and notes of a site are shorter."""
+    rows = [line for line in lines[block.first : block.end] if not line.marker]
+    return any(_is_prose(line) and len(line.text) >= _BODY_LENGTH for line in rows)
 
 
 def _letters(text: str) -> str:
@@ -187,13 +260,26 @@ def _byline(lines: Sequence[Line], blocks: Sequence[_Block], title: int, start: 
     moment: str | None = None
     below = [row for block in blocks[title:start] for row in range(block.first, block.end)][1:]
     above = [row for block in blocks[max(0, title - 2) : title] for row in range(block.first, block.end)]
-    for row in (*below, *reversed(above)):
+    after = _closing(lines, blocks[start:])
+    for row in (*below, *reversed(above[-_ABOUT_TITLE:]), *after):
         text = lines[row].text
+        if lines[row].marker and len(text.split()) > 1 and not parse_byline(text):
+            continue
         byline = parse_byline(text)
         if byline and not moment:
             moment = byline.moment
+        if row in after and not moment and (place := spot(text)):
+            moment = text[place[0] : place[1]]
+        if row in after and not author and (signed := _SIGNED.search(text)):
+            author = signed["name"]
         author = author or _led_name(text, byline.author if byline and byline.led else None)
     return author, moment
+
+
+def _closing(lines: Sequence[Line], blocks: Sequence[_Block]) -> list[int]:
+    """Lines below the body that say when and by whom it was posted ("This entry was posted on …")."""
+    rows = [row for block in blocks[-_ABOUT_TITLE:] for row in range(block.first, block.end)]
+    return [row for row in rows if _POSTED.match(lines[row].text)]
 
 
 def _led_name(text: str, name: str | None) -> str | None:
@@ -203,17 +289,34 @@ def _led_name(text: str, name: str | None) -> str | None:
     if not found:
         return None
     name = _AFTER_NAME.sub("", found["name"]).strip(" .:|")
-    return name if name_like(name) else None
+    return name if name_like(name) or _is_pair(name) else None
+
+
+def _is_pair(name: str) -> bool:
+    """Whether two names are joined by a word."""
+    pair = re.split(r"[ ](?:and|und|et|y|e|&)[ ]", name)
+    return len(pair) == 2 and all(name_like(one) for one in pair)
 
 
 def _body(lines: Sequence[Line], blocks: Sequence[_Block]) -> tuple[int, int]:
     """The lines of the body: the blocks without the furniture at their end."""
-    last = len(blocks)
+    last = _form(lines, blocks)
     while last and _is_furniture(lines, blocks[last - 1]):
         last -= 1
     if not last:
         return (0, 0)
     return blocks[0].first, blocks[last - 1].end
+
+
+def _form(lines: Sequence[Line], blocks: Sequence[_Block]) -> int:
+    """The block where a form to answer begins, if it stands below the last long prose; else one past the last block."""
+    place = len(blocks)
+    for candidate in range(len(blocks) - 1, -1, -1):
+        if _is_body(lines, blocks[candidate]):
+            break
+        if any(_FORM.fullmatch(line.text) for line in lines[blocks[candidate].first : blocks[candidate].end]):
+            place = candidate
+    return place
 
 
 def _is_furniture(lines: Sequence[Line], block: _Block) -> bool:
