@@ -54,13 +54,11 @@ def _zip(source: Input, stream: BinaryIO) -> Iterator[Input | Problem]:
                     source.path, "too-large", f"{source.path}: only the first {MAX_MEMBERS} members were read"
                 )
                 return
-            if info.is_dir() or _hidden(info.filename):
-                continue
             refused = _refused(path, info.filename) or _refused_zip(path, info)
             if refused:
                 yield refused
-                continue
-            yield from _zip_member(source, archive, info, path, budget)
+            elif not (info.is_dir() or _hidden(info.filename)):
+                yield from _zip_member(source, archive, info, path, budget)
 
 
 def _zip_member(
@@ -104,9 +102,9 @@ def _tar_member(
     source: Input, archive: tarfile.TarFile, info: tarfile.TarInfo, budget: _Budget
 ) -> Iterator[Input | Problem]:
     path = f"{source.path}!/{info.name}"
-    if info.isdir() or _hidden(info.name):
-        return
     refused = _refused(path, info.name)
+    if not refused and (info.isdir() or _hidden(info.name)):
+        return
     if not refused and not info.isfile():
         refused = Problem(path, "special-file", f"{path}: a link or device, not followed")
     packed = None if refused else archive.extractfile(info)

@@ -189,7 +189,8 @@ class _Zstd:
         """Up to `size` unpacked bytes and a few more; empty at the end. Raises EOFError where the file is cut."""
         while True:
             try:
-                data = self._stream.read(size)
+                # In small steps: what is whole must come out before the error.
+                data = self._stream.read(min(size, 1 << 15) if size > 0 else 1 << 15)
             except self._error as error:
                 if "memory" in str(error):
                     raise MemoryError from error

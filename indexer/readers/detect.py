@@ -16,6 +16,7 @@ from carethread.index.record import RecordThread
 from carethread.indexer.limits import MAX_DEPTH
 from carethread.indexer.raw import RawThread
 from carethread.indexer.readers.base import Input, Problem
+from carethread.indexer.readers.text.decode import decodes
 
 # The order in which they are asked: certain signs first, plain text takes what is left.
 READERS: tuple[str, ...] = (
@@ -98,8 +99,14 @@ def detect(head: bytes, path: str) -> str:
     for name in READERS:
         if reader_named(name).sniff(head):
             return name
-    if head.lstrip().startswith((b"{", b"[")):
-        raise UnreadableSource(f"{path}: JSON in a form that carethread does not know", reason="no-thread")
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[", b"<")):
+        raise UnreadableSource(
+            f"{path}: JSON or markup in a form that carethread does not know",
+            reason="no-thread",
+            hint="see the list of formats in the documentation",
+        )
+    if decodes(head):
+        return "text"
     raise UnreadableSource(
         f"{path}: not a text, page, export or archive that carethread knows",
         reason="binary",

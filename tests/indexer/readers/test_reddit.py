@@ -85,7 +85,10 @@ def test_deleted_comments_are_still_parents() -> None:
 
 
 def test_markdown_becomes_plain_text() -> None:
-    body = "&gt; quoted\n\nSee [the **leaflet**](https://x.example/a_(b)) \\*now\\*\n\n* one\n* two\n\n***both*** ~~no~~ 2 * 3"
+    body = (
+        "&gt; quoted\n\nSee [the **leaflet**](https://x.example/a_(b)) \\*now\\*\n\n"
+        "* one\n* two\n\n***both*** ~~no~~ 2 * 3"
+    )
     (thread,) = threads((json.dumps(submission()) + "\n" + json.dumps(comment("c1", body))).encode())
     assert thread.entries[1].body == "> quoted\n\nSee the leaflet *now*\n\n* one\n* two\n\nboth no 2 * 3"
 
