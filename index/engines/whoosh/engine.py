@@ -16,7 +16,7 @@ from carethread.index.engines.whoosh.snapshot import Deadline, Snapshot
 from carethread.index.engines.whoosh.state import State
 from carethread.index.errors import EngineError
 from carethread.index.fields import FACETS
-from carethread.index.plan import Plan
+from carethread.index.plan import EVERYTHING, Plan
 from carethread.index.store.schema import storage_errors
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class WhooshEngine:
             snapshot = self._need()
             evaluation = Evaluation(snapshot, Deadline(question.timeout))
             found = evaluation.matches(question.plan)
-            if found:
+            if found and question.filter != EVERYTHING:
                 found = found & evaluation.matches(question.filter)
             relevance = question.sort == "relevance"
             scores = evaluation.scores(question.plan, found) if question.limit else {}

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from itertools import accumulate, islice
-from math import log
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from carethread.index.engine import MAX_EXPANSION
-from carethread.index.engines.whoosh.codec import Block, unpack_places
+from carethread.index.engines.whoosh import places
+from carethread.index.engines.whoosh.codec import Block
+from carethread.index.engines.whoosh.score import add_scores, bm25
 from carethread.index.engines.whoosh.snapshot import Deadline, Snapshot
 from carethread.index.fields import BY_NAME, SCORED_FIELDS
 from carethread.index.plan import All, AnyOf, Fuzzy, Near, Not, Phrase, Plan, Prefix, Range, Term
 
-K1 = 1.2
-B = 0.75
-
-Docs = Collection[int] | frozenset[int] | set[int]
 Set = frozenset[int] | set[int]
 
 
@@ -137,27 +134,15 @@ class Evaluation:
         candidates: Set = self._term_set(field, terms[0])
         for term in dict.fromkeys(terms[1:]):
             candidates = candidates & self._term_set(field, term)
-        if not candidates or len(set(terms)) == len(terms) == 1:
+        if not candidates or len(terms) == 1:
             return candidates
-        places = {term: self._places(field, term, candidates) for term in dict.fromkeys(terms)}
+        rows = {term: places.codes(self._read(field, term), candidates) for term in dict.fromkeys(terms)}
+        self._deadline.check()
         if isinstance(plan, Phrase):
-            return {number for number in candidates if _consecutive([places[term][number] for term in terms])}
-        rows = list(places.values())
-        return {number for number in candidates if _within([row[number] for row in rows], plan.distance + 1)}
-
-    def _places(self, field: str, term: str, wanted: Set) -> dict[int, Sequence[int]]:
-        """The positions of a term in each of the wanted documents."""
-        found: dict[int, Sequence[int]] = {}
-        for base, block in self._read(field, term):
-            self._deadline.check()
-            held = [at for at, number in enumerate(block.ids) if base + number in wanted]
-            if not held:
-                continue
-            places = unpack_places(block.packed)
-            ends = list(accumulate(map(int, block.weights))) if block.weights else range(1, len(block.ids) + 1)
-            for at in held:
-                found[base + block.ids[at]] = places[ends[at - 1] if at else 0 : ends[at]]
-        return found
+            found = places.consecutive([rows[term] for term in terms])
+        else:
+            found = places.within(list(rows.values()), plan.distance + 1)
+        return found & candidates
 
     # Scoring.
 
@@ -186,54 +171,20 @@ class Evaluation:
                         self._score(part, found & self.matches(part), scores)
 
     def _add(self, term: Term, found: Set, scores: dict[int, float]) -> None:
-        holders = self._frequency(term)
+        holders = self.matches(term)
         if not holders:
             return
-        snapshot = self._snapshot
-        idf = log(1 + (snapshot.live - holders + 0.5) / (holders + 0.5))
-        factor = idf * (K1 + 1) * SCORED_FIELDS[term.field]
-        lengths = snapshot.lengths(term.field)
-        slope = K1 * B / snapshot.mean_length(term.field)
-        flat = K1 * (1 - B)
-        get = scores.get
+        everywhere = not self._snapshot.deleted and (found is holders or holders <= found)
+        weigh = bm25(self._snapshot, term.field, len(holders))
         for base, block in self._read(term.field, term.value):
             self._deadline.check()
-            for number, count in zip(block.ids, block.weights or [1.0] * len(block.ids), strict=True):
-                document = base + number
-                if document in found:
-                    score = factor * count / (count + flat + slope * lengths[document])
-                    scores[document] = get(document, 0.0) + score
-
-    def _frequency(self, term: Term) -> int:
-        if not self._snapshot.deleted:
-            return self._snapshot.frequency(term.field, term.value)
-        return len(self.matches(term))
+            add_scores(scores, weigh, base, block, None if everywhere else found)
 
 
 def _scores(plan: Plan) -> bool:
     if isinstance(plan, All | AnyOf):
         return any(map(_scores, plan.parts))
     return isinstance(plan, Term) and plan.field in SCORED_FIELDS
-
-
-def _consecutive(rows: Sequence[Sequence[int]]) -> bool:
-    starts = set(rows[0])
-    for distance, row in enumerate(rows[1:], 1):
-        starts.intersection_update([place - distance for place in row])
-        if not starts:
-            return False
-    return True
-
-
-def _within(rows: Sequence[Sequence[int]], width: int) -> bool:
-    """Whether a window of `width` positions holds one of each row."""
-    marked: list[tuple[int, int]] = sorted((place, which) for which, row in enumerate(rows) for place in row)
-    last: dict[int, int] = {}
-    for place, which in marked:
-        last[which] = place
-        if len(last) == len(rows) and place - min(last.values()) < width:
-            return True
-    return False
 
 
 def describe(plan: Plan) -> str:

@@ -57,6 +57,7 @@ class Snapshot:
         self._numbers: dict[str, array[int]] = {}
         self._sets: dict[tuple[str, str], frozenset[int]] = {}
         self._means: dict[str, float] = {}
+        self.tables: dict[str, list[float]] = {}
         self._readers: dict[str, list[Any]] = {}
 
     def close(self) -> None:
