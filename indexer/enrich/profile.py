@@ -5,7 +5,7 @@ A profile is a YAML file:
     editors:
       names: [Jane Roe, "John Poe, MD"]      # as shown beside their comments
       accounts: [jroe, "42"]                 # the platform's own names or ids
-      signatures: ["Roe Clinic, Editorial"]  # regular expressions, tried on the last lines of a body
+      signatures: ["Roe Clinic, Editorial"]  # regular expressions, tried on the last four lines
     clinicians:
       names: [Dr. Kim]
       accounts: []
@@ -118,7 +118,7 @@ def _texts(node: Node, key: str, name: str) -> Iterator[tuple[str, Node]]:
 
 def _pattern(text: str, node: Node, name: str) -> re.Pattern[str]:
     try:
-        return re.compile(text, re.IGNORECASE)
+        return re.compile(text, re.IGNORECASE | re.MULTILINE)
     except re.error as error:
         raise UsageError(f"{_place(node, name)}: {text!r} is no regular expression: {error}") from error
 

@@ -16,6 +16,8 @@ ENOUGH = 1.0
 SURE = 1.8
 # Patients tell of their family's illnesses too ("my mother had it, and now I do"): their own words weigh more.
 OWN_FIRST = 1.4
+# Carers ask "does anyone else …" as well.
+_ASKING = frozenset({"anyone-else", "has-anyone", "i-only-one"})
 HEALTH_WORD = 2  # what one health word adds to `Voices.health`
 
 
@@ -41,7 +43,9 @@ def choose(voices: Voices, healthy: bool) -> Choice | None:
     enough = _enough(healthy, health)
     if max(own, kin) < enough:
         return None
-    if own * OWN_FIRST >= kin or kin < enough:
+    if kin >= enough:
+        own = total([cue for cue in voices.own if cue.frame not in _ASKING], plain=plain)
+    if kin < enough or own * OWN_FIRST >= kin:
         return _choice("patient", voices.own, own, kin)
     return _choice("caregiver", voices.kin, kin, own)
 

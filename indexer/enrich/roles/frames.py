@@ -18,6 +18,8 @@ from carethread.indexer.enrich.roles.phrases import (
     GAP,
     ILL_STATE,
     NEAR,
+    FILL_WORDS,
+    THINKS,
     UNIT,
     clause,
     frame,
@@ -103,7 +105,7 @@ OWN_I = frames(
         "i-got-it-for",
         0.8,
         rf" (?:chose|bought|got|get|ordered|purchased|picked up|asked for|tried|use|used|take|took|using|taking|received)",
-        rf"(?: [\w'{MASK}-]{{1,16}}){{1,3}} for (?:an? |the |severe |chronic |bad |acute |mild ){{0,2}}(?:{ILLNESS}|{SYMPTOM})",
+        rf"(?: [\w'{MASK}-]{{1,16}}){{1,3}} for (?:[\w-]{{1,14}} ){{0,3}}?(?:{ILLNESS}|{SYMPTOM})",
         plain=True,
     ),
     frame(
@@ -111,7 +113,6 @@ OWN_I = frames(
         1.0,
         rf" (?:(?:pre|per)scri?bed|precribed|prescibed|put on|weaned (?:off|from)|hospitali[sz]ed|biopsied|operated on",
         rf"|misdiagnosed|admitted to)(?! (?:him|her|my|them|to (?:my|him|her)){END})",
-        plain=True,
     ),
     frame(
         "i-took-it",
@@ -144,7 +145,7 @@ OWN_I = frames(
         "i-had-counts",
         0.8,
         rf" (?:had|have|having|done|did|went through|finished|completed|got|needed|received|get) (?:[\w-]{{1,12}} ){{0,2}}?(?:{COUNT} )",
-        r"(?:[\w-]{1,12} ){0,2}?(?:sessions|rounds|cycles|courses|doses|infusions|injections|fractions|treatments|stitches|biopsies|scans",
+        rf"(?:[\w-]{{1,12}} ){{0,2}}?(?:{MASK}+|sessions|rounds|cycles|courses|doses|infusions|injections|fractions|treatments|stitches|biopsies|scans",
         rf"|seizures|surgeries|operations|attacks|relapses|transfusions|units|rads|zaps|shots|pints){END}",
         plain=True,
     ),
@@ -159,7 +160,9 @@ OWN_I = frames(
         rf" (?:about |almost |only |nearly |over )?{COUNT} {UNIT}(?: and a half)? (?:post|out|into|in|off|on|past|from|since|clean|sober|free|pp){END}",
         plain=True,
     ),
-    frame("i-mine", 0.5, rf" (?:wear|use|take|took|have|had|inject|keep|got|started|stopped) mine{END}", plain=True),
+    frame(
+        "i-mine", 0.5, rf" (?:do|did|wear|use|take|took|have|had|inject|keep|got|started|stopped) mine{END}", plain=True
+    ),
     frame(
         "i-had-out",
         0.9,
@@ -185,9 +188,27 @@ OWN_I = frames(
         rf"|fine|terrible|horrible|the difference){END}",
         plain=True,
     ),
+    frame(
+        "i-changed",
+        0.4,
+        r" (?:switched|started|stopped|quit|tapered|relapsed|weaned|upped|restarted) (?:last|in|this|two|three|\d+|a|about|over|back|after|off",
+        rf"|from|cold){END}",
+        plain=True,
+    ),
+)
+OWN_I_DID = frames(
+    _I,
+    # "I cried every day", "I toss and turn": the writer tells, and does not think, ask, wish or advise.
+    frame("i-did", 0.2, rf" (?!(?:{FILL_WORDS}|{THINKS}|{NOT_OWN}){END})[a-z][a-z']{{2,14}}", plain=True),
 )
 OWN_I_AM = frames(
     "",
+    frame(
+        "i-was-age",
+        0.35,
+        rf"i was(?: only| just| about)? (?:\d{{1,2}}|a (?:kid|child|teen\w*|baby)|in my (?:\w+ )?(?:teens|\w+ties|\d0s)){END}",
+        plain=True,
+    ),
     frame("i-person", 0.6, rf"i(?:'m| am|m)(?: an?)? \d{{1,2}}{_YEARS}{_SEX}{END}", plain=True),
     frame(
         "i-age",
@@ -226,7 +247,7 @@ WE_US = frames(
 _MY = rf"my(?: (?!(?:{KIN_WORD}|{NOT_OWN}|{PETS}){END})[\w'/{MASK}-]{{1,18}}){{0,3}}? "
 _HURTS = any_of(
     """
-    hurt hurts ache aches pain swelled swell swells swollen numb burn burns burning burned itch itches itching itched cleared shake shakes
+    hurt hurts ache aches pain swelled swell swells swollen numb ring rings ringing buzz buzzing burn burns burning burned itch itches itching itched cleared shake shakes
     shaking broke_out bleed bleeds bleeding stiff sore cramp cramps tingles fell_out falling_out was_removed removed taken_out
     """
 )
@@ -384,7 +405,7 @@ OWN_START = frames(
     frame(
         "start-count",
         0.6,
-        rf"{COUNT} (?:[\w-]{{1,14}} ){{0,2}}?(?:surgeries|operations|rounds of|cycles of|biopsies|relapses|infusions|transplants",
+        rf"{COUNT} (?:[\w-]{{1,14}} ){{0,2}}?(?:{MASK}+|surgeries|operations|rounds of|cycles of|biopsies|relapses|infusions|transplants",
         rf"|miscarriages|heart attacks|strokes|doctors later|specialists later){END}(?! (?:is|are|were) )",
         plain=True,
     ),
@@ -418,6 +439,27 @@ OWN_START = frames(
         0.7,
         rf"turn(?:ed|s) out(?: to be| i had| i have| it was| it's| it is)(?: [\w'-]{{1,12}}){{0,3}}? {ILLNESS}",
     ),
+    frame(
+        "start-ordinal",
+        0.6,
+        r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|\d+(?:st|nd|rd|th)) ",
+        r"(?:day|night|week|month|year|round|cycle|dose|infusion|shot|injection|pack|session) (?:of|on|with|in|into|taking|using|since|after|post)",
+        END,
+        plain=True,
+    ),
+    frame(
+        "start-week",
+        0.4,
+        rf"(?:day|week|month|year|round|cycle|dose) (?:{COUNT})(?: (?:for me|here|and|of|on|now)|[ ]*[,:.;-])",
+        plain=True,
+    ),
+    frame("start-in-and-out", 0.8, r"(?:been )?in and out of (?:the )?(?:hospitals?|er|icu|rehab|psych wards?)"),
+    frame(
+        "start-treatment",
+        0.5,
+        rf"{TREATMENT} (?:on|every|at|twice|once|three times|in) (?:\w+days?|mornings?|the mornings?|nights?|bedtime|day|other day|week|daily|a day|a week|months?)",
+        END,
+    ),
     frame("start-been-there", 0.4, rf"been there{END}", plain=True),
     frame("start-quit", 0.3, rf"quit (?:smoking|drinking){END}", plain=True),
 )
@@ -436,7 +478,7 @@ OWN_HERE = frames(
     "",
     frame(
         "here",
-        0.8,
+        1.0,
         rf"(?<![\w'])(?:{ILLNESS}|{TREATMENT}|{DIAGNOSED}|survivor|sufferer|patient|remission|ned)",
         rf"(?: (?!(?:is|are|was|group|people|patients|information|forum|{NOT_OWN})\b)[\w'()/-]{{1,14}}){{0,4}}?,? $",
     ),
@@ -477,9 +519,9 @@ OWN_ELSE = frames(
     ),
     frame(
         "has-anyone",
-        0.25,
+        0.2,
         r"any(?:one|body)(?: here| ever| of you| out there| had| been| have){0,3} (?:tried|try|used|use|taken|take|taking|had|have",
-        rf"|been on|on|experience|experienced|switched|know){END}",
+        rf"|been on|on|experience|experienced|switched){END}",
         plain=True,
     ),
 )

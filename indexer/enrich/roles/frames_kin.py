@@ -124,14 +124,16 @@ _ASKING = re.compile(
 _WITH = re.compile(
     r"\b(?:through|deal(?:ing|t)? with|happen(?:ed|s|ing)|struggl(?:ing|ed) with|same (?:thing|problem|issue))(?: [\w'-]{1,12}){0,2}? (?:with|to) (?:both )?$"
 )
+_TOOK = re.compile(r"\b(?:it|this|that) (?:took|kept|made|knocked|hit) $")
 _LOST = re.compile(r"\b(?:lost|losing|lose|buried|watched|watching|watch|seen|seeing) (?:both )?$")
 _HELPED = re.compile(
     r"\b(?:help(?:ed|s)?|improved|saved|cured|calmed|work(?:s|ed|ing) (?:well |great |wonders |so well )?for|(?:wonders|great) for"
-    r"|prescribed (?:it |this )?(?:for|to)|did (?:nothing|wonders) for|killed|ruined) $"
+    r"|prescribed (?:it |this )?(?:for|to)|did (?:nothing|wonders) for|killed|ruined|kept|calms?|gives?|gave) $"
 )
 CARED_FOR = (frame("caring-for", 1.2), _CARE)
 # Tried in this order where nothing behind the name has fitted.
 LEADS = (
+    (frame("took-kin-time", 0.6, plain=True), _TOOK),
     (frame("kin-with-this", 0.6, plain=True), _WITH),
     (frame("kin-helped", 0.8, plain=True), _HELPED),
     (frame("kin-lost", 0.7, plain=True), _LOST),

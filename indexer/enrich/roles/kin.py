@@ -18,7 +18,9 @@ _CLAUSE_HEAD = re.compile(
 _SENTENCE_END = re.compile(r"[.!?;\n…]")
 _OWN_WORD = re.compile(r"(?<![a-z])(?:i|i'm|i've|im|ive|me|my|we|our)(?![a-z])(?! (?:and i )?(?:live|lives))")
 _WITH_ME = re.compile(r"(?:with|to|for|than) me$|^ and i$")
-_AGE_CHILD = re.compile(r"(?:my|our) \d{1,2}[ -]?(?:year|yr|yo|y/o|month|mo|week|wk)s?[ -]?(?:old)?s? (?:old )?")
+_AGE_CHILD = re.compile(
+    r"(?:my|our) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]?(?:year|yr|yo|y/o|month|mo|week|wk)s?[ -]?(?:old)?s? (?:old )?"
+)
 # "Mom of 3 here": the writer.
 _SELF_MOTHER = re.compile(r" (?:of|to) (?:\d|a \d|two|three|four|five|twins|one|boys|girls|teen)| here\b")
 # After these, "he" and "she" are no relatives.

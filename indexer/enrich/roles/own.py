@@ -32,7 +32,7 @@ _HEADS = listed(
     took taking tried used using started been was prescribed diagnosed had have having on only just still currently now also recently
     finished completed newly finally severe terrible horrible bad awful extreme constant no some got suffer suffering living dx dx'd dxd
     stopped switched put given since main worst experienced same turned quit an a stage one two three four five six seven eight nine ten
-    twelve several few many gives gave caused misdiagnosed developed getting went use take dxed first
+    second third fourth fifth sixth seventh eighth ninth tenth last final day week month year round cycle dose in twelve several few many gives gave caused misdiagnosed developed getting went use take dxed first
     """
 )
 
@@ -61,8 +61,8 @@ class OwnEar:
             return
         if _NEGATION.match(self._low, end):
             self._try(frames.OWN_NOT, start)
-        elif not self._try(frames.OWN_I, start):
-            self._try(frames.OWN_I_AM, start)
+        else:
+            any(self._try(tried, start) for tried in (frames.OWN_I, frames.OWN_I_AM, frames.OWN_I_DID))
 
     def _at_my(self, start: int, end: int) -> None:
         if not self._aches(start) and not self._try(frames.OWN_MY, start):

@@ -48,7 +48,7 @@ def frames(prefix: str, *members: Frame) -> Frames:
 END = r"(?![a-z])"
 
 # Words that may stand between a subject and its verb.
-_FILL = any_of(
+FILL_WORDS = any_of(
     """
     am was were is are be have had has been being did do does got get 'm 've 'd 's just recently finally first only also too officially
     initially then now currently still already always often sometimes usually actually really definitely personally myself both all even
@@ -57,12 +57,23 @@ _FILL = any_of(
     started_to want_to to_be able_to and_was and_am and_have to_have
     """
 )
-FILL = rf"(?:[ ,]{{0,2}}(?:{_FILL}|(?<=[ ,])[a-z]{{3,14}}ly){END}){{0,5}}"
+FILL = rf"(?:[ ,]{{0,2}}(?:{FILL_WORDS}|(?<=[ ,])[a-z]{{3,14}}ly){END}){{0,5}}"
 # Words between a verb and its illness or treatment: none that gives it to another.
 _WORD = rf"[ ,(/&+-]{{1,3}}(?!(?:{KIN_WORD}|{NOT_OWN}|{PETS}){END})[\w'%#/{MASK}-]{{1,24}}"
 GAP = rf"(?:{_WORD}){{0,5}}?[ ,(/&+-]{{1,3}}"
 NEAR = rf"(?:{_WORD}){{0,3}}?[ ,(/&+-]{{1,3}}"
 
+# What one does about another's illness: no sign of an own one.
+THINKS = any_of(
+    """
+    think thought believe believed know knew read hope hoped wonder wondered guess suggest suggested recommend recommended agree agreed
+    understand understood mean meant say said would could should heard hear see saw seen sorry glad happy not sure want wanted love loved
+    like liked work worked live lived look looked looking find share shared post posted ask asked asking call called write wrote writing wish
+    appreciate thank suppose suspect assume expect doubt imagine remember recall realize realized learned learn feel_for feel_sorry prefer
+    wondering thinking reading hoping trying_to going need needed might may must can will won't wouldn't couldn't don't didn't came come
+    curious amazed surprised new here interested familiar watch watched talk talked speak spoke met meet sent send bought buy made make
+    """
+)
 _TOWARDS = rf"(?! (?:him|her|them|my|a patient|patients|people|(?:{KIN_WORD})){END})"
 DIAGNOSED = (
     r"(?:(?:re|mis|un)?-?diagnosed|diagnos(?:ised|ied|d)|dia(?:g|n)n?oi?sed|dx-?'?e?d|dx|diag'?d)" + _TOWARDS + END

@@ -105,8 +105,10 @@ class Scene:
     def _is_about_health(self) -> bool:
         title = hear(prepare(self.thread.title or "")).health
         post = self.voices[0].health if self.voices else 0
+        if title >= HEALTH_WORD or post >= _THREAD_HEALTH or (title and post):
+            return True
         bodies = sum(1 for voices in self.voices[1:] if voices.health >= HEALTH_WORD)
-        return title >= HEALTH_WORD or post >= _THREAD_HEALTH or (bodies >= 2 and 2 * bodies >= len(self.voices))
+        return bodies >= 2 and 2 * bodies >= len(self.voices)
 
     def _is_blog(self) -> bool:
         """Does the author of the post run the place? Where the source does not say, the post's own words decide."""

@@ -36,7 +36,7 @@ _CLINICIAN_LINE = re.compile(
 _NAME_ALONE = re.compile(rf"^{_NAME}(?:,? {_DEGREE})*[.,]?$")
 _NAME_WITH_TITLE = re.compile(rf"^{_NAME}.*$")
 _SIGN_OFF = (
-    r"(?:(?:kind|best|warm|with)(?:est)? (?:regards|wishes)|regards|sincerely(?: yours)?|yours(?: sincerely| truly)?|best wishes|all the best|best|warmly|cheers|thanks|thank you"
+    r"(?:(?:kind|best|warm|with)(?:est)? (?:regards|wishes)|regards|sincerely(?: yours)?|yours(?: sincerely| truly)?|best wishes|all the best|best|warmly|cheers"
     r"|take care|with care|hope (?:this|it|that) helps(?: you)?|good luck|wish you (?:all the best|good health|the best)|mit freundlichen grüßen|viele grüße|cordialement)"
 )
 _LEADING = re.compile(rf"^(?:[-–—~*_=\s]+)?(?:(?:{_SIGN_OFF})[\s,.!:;-]+)?", re.IGNORECASE)

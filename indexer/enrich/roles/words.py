@@ -98,6 +98,7 @@ _SYMPTOMS = listed(
     loose_motions loose_motion loose_stools loose_stool high_fever hair_fall irregular_periods stomach_ache
     stomachache brain_zaps zaps pimples dandruff acidity gas_problem hot_flash constipated vomitting diahrea
     diarhea discharge
+    exacerbation exacerbations attack attacks episode episodes hypo hypos spasticity freezing off_periods insomnia
     """
 )
 SYMPTOMS = any_of(_SYMPTOMS)
@@ -134,6 +135,8 @@ _TREATMENTS = listed(
     contrave saxenda belsomra otezla stelara cosentyx taltz dupixent xeljanz orencia plaquenil sulfasalazine
     imuran azathioprine colchicine allopurinol fosamax prolia boniva forteo low_dose_naltrexone ldn cbd
     medical_marijuana braces splint wheelchair
+    biologic biologics dmt dmard dmards concentrator ventilator bipap nebuliser tens_unit walker crutches
+    prosthetic hearing_aids implant stitches sutures mesh feeding_pump rescue_inhaler chemo_pills
     """
 )
 TREATMENTS = any_of(_TREATMENTS)
@@ -211,6 +214,7 @@ RELATIVES = listed(
     niece grandmother grandma  grandmas granny gran nan nana grandfather grandpa grandad granddad grandson
     granddaughter grandchild grandparents  mil fil sil bil dh dw dd ds stepmother stepmom stepfather stepdad
     stepson stepdaughter stepson inlaw in-laws
+    mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law mother-in-laws
     """
 )
 FRIENDS = listed(
@@ -253,8 +257,8 @@ NOT_OWN = any_of(_NOT_OWN)
 PLAIN_WORDS = listed(
     """
     add panic fog patch patches port pump shots braces fusion iodine cream oxygen flu burning rash itch ache aches fever cough
-    chills sweats sweating weakness stiffness reaction withdrawal withdrawals drugs drug medicine supplements dose doses treatment
-    treatments operation splint flare flares cramps sugars scan scans nodes recovery swelling fatigue sob lump spotting bleeding
+    chills sweats sweating weakness stiffness reaction withdrawal withdrawals drugs drug medicine supplements dose doses 
+     operation splint flare flares cramps sugars scan scans nodes recovery swelling fatigue sob lump spotting bleeding
     """
 )
 # Words that say less of a text's being about health: two of them count as much as one of the others.
@@ -266,6 +270,9 @@ _HALF = PLAIN_WORDS | listed(
     rads steroid therapy therapies levels flares symptom stroke levels period periods pregnant pregnancy appetite anxious
     depressed ill sick hurts hurt sleep nauseated vomit vomited vomiting
     numb nausous flashes flushes aching hospital surgery swollen itchy tired fatigued stiff shaking
+    effects effect relief cured pharmacy prescription dose doses drug drugs medicine scan scans flare attack
+    attacks episode episodes
+    treatment treatments
     """
 )
 _NEITHER = listed(
