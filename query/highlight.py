@@ -6,6 +6,7 @@ engine, so that every engine's hits are shown alike.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -77,10 +78,15 @@ class Text:
         """The single words of every window that holds all of the terms."""
         at_of = [(at, term) for at, term in enumerate(self._terms(field)) if term in wanted]
         found: set[int] = set()
-        for start, (first, _) in enumerate(at_of):
-            window = [(at, term) for at, term in at_of[start : start + 4 * len(wanted)] if at - first <= distance]
-            if len({term for _, term in window}) == len(set(wanted)):
-                found |= {at for at, _ in window}
+        held: Counter[str] = Counter()
+        end = 0
+        for start, (first, term) in enumerate(at_of):
+            while end < len(at_of) and at_of[end][0] - first <= distance:
+                held[at_of[end][1]] += 1
+                end += 1
+            if all(held[each] for each in wanted):
+                found |= {at for at, _ in at_of[start:end]}
+            held[term] -= 1
         return [(at, at) for at in found]
 
 

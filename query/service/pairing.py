@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from carethread.index.document import addresses_place, answered_by
 from carethread.index.engine import Hit as EngineHit
 from carethread.index.engine import Page
 from carethread.index.plan import All, AnyOf, Not, Plan, Range, Term
-from carethread.index.record import Record, Role
+from carethread.index.record import ROLES, Record, Role
 from carethread.query.analyse import Analysis, Restriction, conjunction
 from carethread.query.answers import Pair, PairResult, Side
 from carethread.query.results import Hit, SearchResult
@@ -18,58 +18,59 @@ from carethread.query.service.no_result import reasons
 from carethread.query.service.reach import Reach
 from carethread.query.service.searching import Window, page_result, search
 
+_BATCH = 500  # records read at once
+
 # A question is a record by somebody else that an editor answered directly; the post too, where a reader opened it.
 _BY_EDITOR = Term("role", "editor")
-_QUESTION = All((Not(_BY_EDITOR), Term("flag", "has_reply")))
-_ANSWER = All((_BY_EDITOR, Term("kind", "comment"), Not(Term("parent_role", "editor"))))
+_ANSWERED_COMMENT = Term("flag", "answered")
+_READERS_POST = All((Term("kind", "post"), Not(_BY_EDITOR), Term("flag", "has_reply")))
+_ANSWER = All((_BY_EDITOR, AnyOf(tuple(Term("parent_role", role) for role in ROLES if role != "editor"))))
+_PART_OF_A_PAIR = AnyOf((_ANSWERED_COMMENT, _READERS_POST, _ANSWER))
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A question: its thread, and the ids of its records (itself, answers) that the query matches."""
+
+    thread: str
+    matched: set[str] = field(default_factory=set)
 
 
 def pairs(reach: Reach, analysis: Analysis, limit: int, offset: int) -> PairResult:
     """A page of pairs whose question or answer (or both) match, best match first."""
-    sides = _sides(reach, analysis)
-    threads = {record.thread_id for record in _read(reach, list(sides))}
-    page = list(sides)[offset : offset + limit]
+    asked = _asked(reach, analysis)
+    page = list(asked)[offset : offset + limit]
     maker = HitMaker(reach, analysis.leaves)
     return PairResult(
         query=analysis.query.text,
-        total=len(sides),
-        threads=len(threads),
-        pairs=tuple(_pair(reach, maker, record, sides[record.id]) for record in _read(reach, page)),
+        total=len(asked),
+        threads=len({question.thread for question in asked.values()}),
+        pairs=tuple(_pair(reach, maker, record, asked[record.id].matched) for record in reach.store.records(page)),
         notes=reach.notes(analysis),
-        no_result=None if sides else reasons(reach, analysis),
+        no_result=None if asked else reasons(reach, analysis),
         offset=offset,
         limit=limit,
     )
 
 
-def _read(reach: Reach, ids: Sequence[str]) -> Iterator[Record]:
-    """Records in batches, in the order asked for."""
-    for start in range(0, len(ids), 500):
-        yield from reach.store.records(ids[start : start + 500])
+def _asked(reach: Reach, analysis: Analysis) -> dict[str, _Asked]:
+    """The questions by id, in order of the best match of either side."""
+    asked: dict[str, _Asked] = {}
+    ids = reach.ids(analysis.plan, conjunction([analysis.filter, _PART_OF_A_PAIR]))
+    for start in range(0, len(ids), _BATCH):
+        records = reach.store.records(ids[start : start + _BATCH])
+        open_posts = _without_answer(reach, [record for record in records if record.kind == "post"])
+        for record in records:
+            question = record.parent_id if record.author_role == "editor" else record.id
+            if question is not None and question not in open_posts:
+                asked.setdefault(question, _Asked(record.thread_id)).matched.add(record.id)
+    return asked
 
 
-def _sides(reach: Reach, analysis: Analysis) -> dict[str, set[str]]:
-    """For each question, in order of the best match of either side: the ids of its records that match."""
-    either = conjunction([analysis.filter, AnyOf((_QUESTION, _ANSWER))])
-    sides: dict[str, set[str]] = {}
-    for record in _read(reach, reach.ids(analysis.plan, either)):
-        question = record.parent_id if record.author_role == "editor" else record.id
-        if question is not None:
-            sides.setdefault(question, set()).add(record.id)
-    return _answered(reach, sides)
-
-
-def _answered(reach: Reach, sides: dict[str, set[str]]) -> dict[str, set[str]]:
-    """Those that are still here and have an answer by an editor."""
-    kept: dict[str, set[str]] = {}
-    questions = list(sides)
-    for start in range(0, len(questions), 500):
-        batch = questions[start : start + 500]
-        children = reach.store.children(batch)
-        for record in reach.store.records(batch):
-            if answered_by(record, children[record.id], "editor"):
-                kept[record.id] = sides[record.id]
-    return kept
+def _without_answer(reach: Reach, posts: Sequence[Record]) -> set[str]:
+    """The ids of the posts that no editor answered directly (comments have a flag for that, posts have none)."""
+    children = reach.store.children([post.id for post in posts])
+    return {post.id for post in posts if not answered_by(post, children[post.id], "editor")}
 
 
 def _pair(reach: Reach, maker: HitMaker, question: Record, matched: set[str]) -> Pair:
@@ -107,8 +108,8 @@ def _to_place(role: Role) -> Plan:
 
 def _unanswered(reach: Reach, hits: Sequence[EngineHit], role: Role) -> Iterator[tuple[EngineHit, str]]:
     """The hits that nobody of `role` answered, with their threads."""
-    for start in range(0, len(hits), 500):
-        batch = {hit.id: hit for hit in hits[start : start + 500]}
+    for start in range(0, len(hits), _BATCH):
+        batch = {hit.id: hit for hit in hits[start : start + _BATCH]}
         children = reach.store.children(list(batch))
         records = reach.store.records(list(batch))
         parents = reach.records([record.parent_id for record in records if record.parent_id])

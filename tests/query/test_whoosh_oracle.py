@@ -1,9 +1,9 @@
 """Our parser beside Whoosh's, where both mean the same: words, AND, OR, NOT, parentheses, phrases.
 
 Both trees are evaluated on every set of the words a to d; they must agree on each. Where Whoosh's parser differs from
-ours it is no oracle and not asked: `-word`, dangling operators, unclosed quotes, unknown fields, and words joined without
-AND beside an OR (Whoosh reads `a b OR c` as a AND (b OR c), notmuch and we as (a AND b) OR c, so that a name of several
-words stays whole).
+ours it is no oracle and not asked: `-word`, dangling operators, open quotes, unknown fields, and words joined without
+AND beside an OR (Whoosh reads `a b OR c` as a AND (b OR c), we as (a AND b) OR c, so that a name of several words stays
+whole).
 """
 
 from __future__ import annotations
