@@ -132,3 +132,32 @@ def test_searching_stays_light(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_what_was_taken_down_is_gone_and_the_rest_stays(tmp_path: Path) -> None:
+    lexicon = load()
+    with Home.create_or_open(tmp_path / "index") as home:
+        with home.writer(lexicon, lexicon.hash) as writer:
+            writer.replace_source("small.txt", "1", [thread()])
+        with home.writer(lexicon, lexicon.hash) as writer:
+            writer.forget(["small-0", "small-1"])
+    with carethread.open(tmp_path / "index") as index:
+        assert index.search("doses OR rounds").total == 0
+        hits = {hit.record.ordinal: hit for hit in index.search()}
+        assert set(hits) == {2, 3}
+        assert [hits[at].thread_date for at in (2, 3)] == ["2011-12-10", "2011-12-10"]
+        assert hits[2].parent is None
+        assert index.pairs().total == 0
+        assert [record.ordinal for record in index.thread("small")] == [2, 3]
+        assert index.search(date="2011").total == 2
+
+
+def test_an_open_index_sees_what_is_written(tmp_path: Path) -> None:
+    lexicon = load()
+    with Home.create_or_open(tmp_path / "index") as home, carethread.open(tmp_path / "index") as index:
+        assert len(index) == 0
+        assert index.search("IL-2").no_result is not None
+        with home.writer(lexicon, lexicon.hash) as writer:
+            writer.replace_source("small.txt", "1", [thread()])
+        assert len(index) == 4
+        assert index.search("IL-2").total == 2

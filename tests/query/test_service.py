@@ -383,3 +383,25 @@ def copies(thread: RecordThread, number: int) -> list[RecordThread]:
 @pytest.fixture(scope="module")
 def many(seed_records: RecordThread, over: Over) -> Service:
     return over(copies(seed_records, 3))
+
+
+def forum(answer_by: str) -> RecordThread:
+    """A thread that a patient opened: the post asks, one comment answers it, one answers that."""
+    rows = ((None, "patient", "post"), (0, answer_by, "comment"), (1, "patient", "comment"))
+    records = tuple(
+        Record(
+            f"forum-{at}", "forum", None if parent is None else f"forum-{parent}", kind, at, at, "Help", None, role,
+            "none", "low", None, "none", f"Words {at}?",
+        )  # type: ignore[arg-type]
+        for at, (parent, role, kind) in enumerate(rows)
+    )  # fmt: skip
+    return RecordThread("forum", records, "forum")
+
+
+def test_a_readers_post_is_a_question_too(over: Over) -> None:
+    (pair,) = over([forum("editor")]).pairs("words 0")
+    assert (pair.question.record.kind, pair.side) == ("post", "question")
+    assert [answer.record.ordinal for answer in pair.answers] == [1]
+    (pair,) = over([forum("editor")]).pairs("words 1")
+    assert (pair.question.record.ordinal, pair.side) == (0, "answer")
+    assert over([forum("reader")]).pairs().total == 0
