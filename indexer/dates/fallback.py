@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _MAX_WORDS = 9
 _YEAR = re.compile(r"(?<!\d)(?:19|20|13|14|25)\d\d(?!\d)|(?<!\d)\d\d?[./-]\d\d?[./-]\d\d(?!\d)")
+_NUMBER = re.compile(r"\d+")
+_OURS = frozenset({"en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "nb", "no", "pl"})
 _SCRIPTS = (
     ("\u0370", "\u03ff", ("el",)),
     ("\u0400", "\u04ff", ("ru", "uk", "bg", "sr")),
@@ -30,23 +32,36 @@ _PERIODS: dict[str, tuple[DatePrecision, int]] = {"year": ("year", 4), "month": 
 
 def parse(text: str, base: datetime | None, language: str) -> tuple[str, DatePrecision] | None:
     """The ISO date and precision of `text`, or None. Without `base` only dates that carry their year are read."""
-    if len(text.split()) > _MAX_WORDS or not any(char.isdigit() for char in text):
+    languages = _languages(text, language)
+    shape = re.sub(r"\d+", "0", text)
+    if not _worth_asking(text, base, languages) or shape in _hopeless or _misses.get(languages, 0) >= _MAX_MISSES:
         return None
-    if base is None and not _YEAR.search(text):
-        return None
-    if not any(char.isalpha() for char in text):
-        return None
-    if re.sub(r"\d+", "0", text) in _hopeless:
-        return None
-    found = _ask(text, base, _languages(text, language))
+    found = _ask(text, base, languages)
     if found is None:
-        _remember(re.sub(r"\d+", "0", text))
+        _remember(shape)
+        _misses[languages] = _misses.get(languages, 0) + 1
+    else:
+        _misses[languages] = 0
     return found
+
+
+def _worth_asking(text: str, base: datetime | None, languages: tuple[str, ...]) -> bool:
+    """Whether it looks like a date: a few words with a year and another number, or, where the page tells the language,
+    a number that may count back from `base`."""
+    words = text.split()
+    if not 1 < len(words) <= _MAX_WORDS or not any(char.isalpha() for char in text):
+        return False
+    if _YEAR.search(text):
+        return len(words) == 2 or len(_NUMBER.findall(text)) > 1
+    return base is not None and languages != _LATIN and languages[0] not in _OURS and bool(_NUMBER.search(text))
 
 
 # Texts, digits aside, that could not be read: one page repeats the same furniture a hundred times.
 _hopeless: dict[str, None] = {}
 _MAX_HOPELESS = 5_000
+# How often in a row dateparser could not help with these languages: an archive without such dates stops asking.
+_misses: dict[tuple[str, ...], int] = {}
+_MAX_MISSES = 50
 
 
 def _remember(shape: str) -> None:
@@ -60,7 +75,7 @@ def _languages(text: str, language: str) -> tuple[str, ...]:
         if any(first <= char <= last for char in text):
             return languages
     tongue = language.replace("_", "-").partition("-")[0].casefold()
-    return (tongue, *(other for other in _LATIN if other != tongue)) if tongue.isalpha() else _LATIN
+    return (tongue,) if tongue.isalpha() and tongue not in _OURS else _LATIN
 
 
 def _ask(text: str, base: datetime | None, languages: tuple[str, ...]) -> tuple[str, DatePrecision] | None:

@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from carethread.indexer.readers.html.page import Page, first
-from carethread.indexer.readers.html.platforms.forums.quotes import letters
-from carethread.indexer.readers.html.platforms.forums.reading import words
+from carethread.indexer.readers.html.page import Page
+from carethread.indexer.readers.html.platforms.forums.reading import Words
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
 
 FORUM = Forum(name="test", bodies=(".b",))
@@ -70,10 +69,10 @@ HEADS = {
 
 
 def said(html: str, *others: str) -> str:
-    page = Page(f"<html><body><div class=b>{html}</div></body></html>")
-    body = first(page.root, ".b")
-    assert body is not None
-    return words(body, FORUM, "\n".join(letters(text) for text in ("".join(body.itertext()), *others)))
+    rest = "".join(f"<div class=b>{text}</div>" for text in others)
+    page = Page(f"<html><body><div class=b>{html}</div>{rest}</body></html>")
+    bodies = page.by_class("b")
+    return Words(page, FORUM, bodies).of(bodies[0])
 
 
 @pytest.mark.parametrize("package", HEADS)

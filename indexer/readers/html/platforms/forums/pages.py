@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from carethread.indexer.readers.html.page import Page, line, select, squeeze
+from carethread.indexer.readers.html.page import Page, line, squeeze
+from carethread.indexer.readers.html.platforms.forums.selectors import find
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
 
 _PAGE_OF = re.compile(
@@ -37,7 +38,7 @@ def page_number(page: Page) -> int:
     for url in (page.canonical, page.given_url):
         if url and (found := _of_url(url)) > 1:
             return found
-    for element in select(page.root, _CURRENT):
+    for element in find(page, _CURRENT):
         text = line(element)
         if text.isdigit() and 0 < int(text) < 100_000:
             return int(text)
@@ -87,7 +88,7 @@ def thread_url(page: Page) -> str | None:
 def thread_title(page: Page, forum: Forum) -> str | None:
     """The thread's title: where the package prints it, else the page's own."""
     for css in forum.title:
-        for element in select(page.root, css):
+        for element in find(page, css):
             if text := squeeze(line(element)):
                 return _AFTER.sub("", _BEFORE.sub("", text))
     if title := page.meta.get("og:title"):

@@ -6,8 +6,9 @@ Markup: `viewtopic_body.html` of prosilver and subsilver2, `viewtopic_body.tpl` 
 from __future__ import annotations
 
 from carethread.indexer.raw import RawThread, Venue
-from carethread.indexer.readers.html.page import Element, Page, select
+from carethread.indexer.readers.html.page import Element, Page
 from carethread.indexer.readers.html.platforms.forums.reading import read_forum
+from carethread.indexer.readers.html.platforms.forums.selectors import find
 from carethread.indexer.readers.html.platforms.forums.spec import Forum, certainty
 
 NAME = "phpbb"
@@ -17,7 +18,7 @@ VENUE: Venue = "forum"
 def _pieces(page: Page) -> list[Element]:
     """phpBB 2 closes `span.postbody` at each quote: what holds a post's pieces is the cell around them."""
     cells: dict[Element, None] = {}
-    for piece in select(page.root, ".postbody"):
+    for piece in find(page, ".postbody"):
         cell = piece if piece.tag in ("div", "td") else next(piece.iterancestors("td", "div"), None)
         if cell is not None:
             cells.setdefault(cell)

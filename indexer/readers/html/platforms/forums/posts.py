@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
-from carethread.indexer.readers.html.page import Element, Page, select, within
+from carethread.indexer.readers.html.page import Element, Page, within
+from carethread.indexer.readers.html.platforms.forums.selectors import find
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
 
 # Places that repeat posts of this or other threads, whatever the package.
@@ -19,6 +21,7 @@ _NO_WORDS = (
     " .lastedited, .quickreply, .bbcode_quote, blockquote .content"
 )
 _MAX_CLIMB = 24
+_MAX_HEAD = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -33,7 +36,7 @@ class Post:
 def find_posts(page: Page, forum: Forum) -> list[Post]:
     """The posts in page order."""
     bodies = _bodies(page, forum)
-    blocks = _named_blocks(bodies, forum)
+    blocks = _named_blocks(page, bodies, forum)
     if not blocks:
         blocks = _climb(bodies)
     taken: dict[Element, Element] = {}
@@ -43,29 +46,28 @@ def find_posts(page: Page, forum: Forum) -> list[Post]:
         block = blocks.get(body)
         if block is not None and block not in taken:
             taken[block] = body
-    everything = set(taken)
-    return [Post(body, block, [block, *_before(block, everything)]) for block, body in taken.items()]
+    others = {above for block in taken for above in (block, *block.iterancestors())}
+    return [Post(body, block, [block, *_before(block, others)]) for block, body in taken.items()]
 
 
 def _bodies(page: Page, forum: Forum) -> list[Element]:
     if forum.find is not None:
         found = forum.find(page)
     else:
-        found = next((bodies for css in forum.bodies if (bodies := select(page.root, css))), [])
-    outside = {element for css in (_ASIDE, _NO_WORDS, *forum.aside) for element in select(page.root, css)}
+        found = next((bodies for css in forum.bodies if (bodies := find(page, css))), [])
+    outside = {element for css in (_ASIDE, _NO_WORDS, *forum.aside) for element in find(page, css)}
     pool = set(found)
     return [
         body for body in found if body not in outside and within(body, outside) is None and within(body, pool) is None
     ]
 
 
-def _named_blocks(bodies: list[Element], forum: Forum) -> dict[Element, Element]:
+def _named_blocks(page: Page, bodies: list[Element], forum: Forum) -> dict[Element, Element]:
     """The nearest ancestor (or the body itself) that the package calls a post."""
     if not bodies or not forum.block:
         return {}
-    root = bodies[0].getroottree().getroot()
     for css in forum.block:
-        pool = set(select(root, css))
+        pool = set(find(page, css))
         found = {body: block for body in bodies if (block := body if body in pool else within(body, pool)) is not None}
         if len(found) * 2 > len(bodies) and len(set(found.values())) * 2 > len(bodies):
             return found
@@ -76,13 +78,13 @@ def _climb(bodies: list[Element]) -> dict[Element, Element]:
     """The widest ancestor that holds no other body. A lone body gets three levels, lest it swallow the page."""
     counts: dict[Element, int] = {}
     for body in bodies:
-        for element in (body, *_ancestors(body)):
+        for element in (body, *body.iterancestors()):
             counts[element] = counts.get(element, 0) + 1
     limit = _MAX_CLIMB if len(bodies) > 1 else 3
     blocks: dict[Element, Element] = {}
     for body in bodies:
         block = body
-        for element in _ancestors(body)[:limit]:
+        for element in islice(body.iterancestors(), limit):
             if counts[element] > 1 or element.tag in ("body", "html"):
                 break
             block = element
@@ -90,15 +92,15 @@ def _climb(bodies: list[Element]) -> dict[Element, Element]:
     return blocks
 
 
-def _ancestors(element: Element) -> list[Element]:
-    return list(element.iterancestors())
-
-
 def _before(block: Element, others: set[Element]) -> list[Element]:
-    """Elements between the block before and this one: where some packages print a post's head."""
+    """Elements between the block before and this one: where some packages print a post's head.
+
+    Args:
+        others: all blocks and all that holds one.
+    """
     found: list[Element] = []
     for element in block.itersiblings(preceding=True):
-        if element in others or len(found) >= 4 or any(element in _ancestors(other) for other in others):
+        if element in others or len(found) >= _MAX_HEAD:
             break
         if isinstance(element.tag, str):
             found.append(element)
@@ -120,7 +122,7 @@ class Scopes:
     def find(self, post: Post, css: str) -> list[Element]:
         """What matches `css` in the block of `post`, or is the block, in page order."""
         if css not in self._found:
-            self._found[css] = self._sort(select(self._page.root, css))
+            self._found[css] = self._sort(find(self._page, css))
         return self._found[css].get(post, [])
 
     def _sort(self, elements: list[Element]) -> dict[Post, list[Element]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
-from lxml import etree
-
-from carethread.indexer.readers.html.page import Element, line, select, within
+from carethread.indexer.readers.html.page import Element, Page, line
+from carethread.indexer.readers.html.platforms.forums.selectors import find
 from carethread.indexer.text import body_text
 
 # What the packages call a quote, with its heading where that stands inside; headings that stand before it.
@@ -14,8 +14,9 @@ _QUOTES = (
     "blockquote, aside.quote, .bbcode_quote, .bbCodeQuote, .quotecontent, .quotemain, .quotebox, td.quote, div.quote,"
     " .bb-quote, .quote-msg, .quote_body, .messageQuote, .ubbcode-block, table.quote, .UserQuote, .d4p-bbp-quote,"
     " .bbc_standard_quote, .bbc_alternate_quote, .quote-container, .forum-quote, .bbcodeblock-quote, .quotation,"
-    " div[style*='margin:20px'] > div.smallfont + table td.alt2, .ipsBlockquote, .mycode_quote, .quoteBox"
+    " .ipsBlockquote, .mycode_quote, .quoteBox"
 )
+_OLD_QUOTES = "td.alt2"  # vBulletin 3: inside a block with a margin, under the word "Quote:"
 _HEADINGS = ".quotetitle, .quoteheader, .quotetop, .quote_header, p.citation, div.citation, .topslice_quote"
 _CITES = (
     "cite, .quotetitle, .attribution, .title, .ipsQuote_citation, .bbCodeBlock-title, .quoteheader, .quote-author,"
@@ -23,6 +24,10 @@ _CITES = (
     " .quote_header, .blockquote-author"
 )
 _MORE = ".bbCodeBlock-expandLink, .quoteExpand, .quotefooter, .botslice_quote, .quote-controls"
+_NAMED = (
+    "data-author", "data-quote", "data-source", "data-username", "data-post", "data-ipsquote-username",
+    "data-ipsquote-contentcommentid",
+)  # fmt: skip
 _SAID = re.compile(
     r"\b(?:wrote|said|writes|posted|schrieb|hat geschrieben|a écrit|a ecrit|escribió|escribio|ha scritto|schreef|"
     r"originally posted|quote from|zitat von|quote)\b|:$",
@@ -35,6 +40,7 @@ _ATTRIBUTION = re.compile(
 )
 _LETTERS = re.compile(r"[\W_]+")
 _PROBE = 30  # letters of a quote that must stand in another post to call it that post's
+_SHORTEST = 12
 
 
 def letters(text: str) -> str:
@@ -42,37 +48,104 @@ def letters(text: str) -> str:
     return _LETTERS.sub("", text).lower()
 
 
-def set_quotes_apart(body: Element, others: str, silent: set[Element]) -> set[Element]:
-    """Turns the quotes of a post into blockquotes and gives the elements to leave out of its text.
+class Quotes:
+    """The quotes of a page. `said`: `letters` of all its posts, by which a quote of one is known."""
 
-    Args:
-        body: the words of the post; its quotes are renamed in place.
-        others: `letters` of all posts on the page.
-        silent: elements that are left out already.
-    """
-    quotes = [quote for quote in _outermost(body) if quote not in silent and within(quote, silent) is None]
-    if not quotes:
-        return silent
-    skip = silent | {more for quote in quotes for more in select(quote, _MORE)}
-    head: set[Element] = set()
-    for quote in quotes:
-        heading = _heading(quote)
-        before = skip | head | ({heading} if heading is not None else set())
-        if not _at_head(body, quote, before) or not _answers(quote, heading, others):
+    def __init__(self, page: Page, said: str) -> None:
+        self._said = said
+        self._quotes = {*find(page, _QUOTES), *(cell for cell in find(page, _OLD_QUOTES) if _old(cell))}
+        self._headings = set(find(page, _HEADINGS))
+        self._cites = set(find(page, _CITES))
+        self._more = set(find(page, _MORE))
+
+    def set_apart(self, body: Element, silent: Container[Element]) -> set[Element]:
+        """Turns the quotes in `body` into blockquotes, and gives the elements to leave out: the quotes that the post
+        answers, headings, buttons.
+
+        Args:
+            silent: elements that are left out already.
+        """
+        quotes = self._outermost(body, silent)
+        if not quotes:
+            return set()
+        more = {element for quote in quotes for element in quote.iter("*") if element in self._more}
+        head = self._head(body, quotes, silent, more)
+        if not letters(body_text(body, Either(silent, head | more))):
+            head = set()  # a post of nothing but a quote: the quote is what it says
+        for quote in quotes:
+            if quote not in head:
+                quote.tag = "blockquote"
+        return head | more
+
+    def _outermost(self, body: Element, silent: Container[Element]) -> list[Element]:
+        found: dict[Element, None] = {}
+        for element in body.iterdescendants("*"):
+            if element in self._quotes and not any(
+                above in self._quotes or above in silent for above in _between(element, body)
+            ):
+                found.setdefault(_lift(element, body))
+        return list(found)
+
+    def _head(
+        self, body: Element, quotes: list[Element], silent: Container[Element], more: set[Element]
+    ) -> set[Element]:
+        head: set[Element] = set()
+        for quote in quotes:
+            heading = self._heading(quote)
+            before = head | more | ({heading} if heading is not None else set())
+            if not _at_head(body, quote, Either(silent, before)) or not self._answers(quote, heading):
+                break
+            head |= {quote} | ({heading} if heading is not None else set())
+        return head
+
+    def _heading(self, quote: Element) -> Element | None:
+        """The element before a quote that says whom it quotes."""
+        element: Element | None = quote.getprevious()
+        while element is not None and element.tag == "br" and not (element.tail or "").strip():
+            element = element.getprevious()
+        if element is None or (element.tail or "").strip():
+            return None
+        return element if element in self._headings else None
+
+    def _answers(self, quote: Element, heading: Element | None) -> bool:
+        """Whether it quotes another post: it names whom, links to a post, or its words stand in one."""
+        if heading is not None or any(quote.get(name) for name in _NAMED):
+            return True
+        for element in quote.iter("*"):
+            if element in self._cites and (_SAID.search(line(element)) or element.find(".//a") is not None):
+                return True
+        shown = line(quote)
+        if _ATTRIBUTION.match(shown[:90]):
+            return True
+        probe = letters(shown)[-_PROBE:]
+        return len(probe) >= _SHORTEST and self._said.count(probe) > 1
+
+
+class Either:
+    """What is in one of two containers."""
+
+    def __init__(self, one: Container[Element], other: Container[Element]) -> None:
+        self._one = one
+        self._other = other
+
+    def __contains__(self, element: object) -> bool:
+        return element in self._one or element in self._other
+
+
+def _between(element: Element, body: Element) -> list[Element]:
+    """The ancestors of an element up to `body`, without it."""
+    found: list[Element] = []
+    for above in element.iterancestors():
+        if above is body:
             break
-        head |= {quote} | ({heading} if heading is not None else set())
-    if not letters(body_text(body, skip | head)):
-        head = set()  # a post of nothing but a quote: the quote is what it says
-    for quote in quotes:
-        if quote not in head:
-            quote.tag = "blockquote"
-    return skip | head
+        found.append(above)
+    return found
 
 
-def _outermost(body: Element) -> list[Element]:
-    found = [_lift(quote, body) for quote in select(body, _QUOTES)]
-    pool = set(found)
-    return [quote for quote in dict.fromkeys(found) if within(quote, pool) is None]
+def _old(cell: Element) -> bool:
+    table = next(cell.iterancestors("table"), None)
+    heading = table.getprevious() if table is not None else None
+    return heading is not None and "smallfont" in (heading.get("class") or "") and line(heading)[-1:] == ":"
 
 
 def _lift(quote: Element, body: Element) -> Element:
@@ -85,48 +158,24 @@ def _lift(quote: Element, body: Element) -> Element:
     return holder if at.tag == "table" and headed and holder is not body and len(holder) == 2 else at
 
 
-def _heading(quote: Element) -> Element | None:
-    """The element before a quote that says whom it quotes."""
-    element: Element | None = quote.getprevious()
-    while element is not None and element.tag == "br" and not (element.tail or "").strip():
-        element = element.getprevious()
-    if element is None or (element.tail or "").strip():
-        return None
-    headed = set(select(element.getparent(), _HEADINGS))
-    return element if element in headed else None
-
-
-def _at_head(body: Element, quote: Element, skip: set[Element]) -> bool:
+def _at_head(body: Element, quote: Element, skip: Container[Element]) -> bool:
     """Whether no words stand before the quote."""
-    for event, element in etree.iterwalk(body, events=("start", "end")):
-        if element is quote:
-            return True
-        if event == "start":
-            if element in skip or within(element, skip) is not None:
-                continue
-            if element is not body and (element.text or "").strip():
+    if (body.text or "").strip():
+        return False
+    holders = {quote, *_between(quote, body)}
+    at: Element | None = body
+    while at is not quote and at is not None:
+        inner = next((child for child in at if child in holders), None)
+        for child in at:
+            if child is inner:
+                break
+            if (child.tail or "").strip() or (child not in skip and _speaks(child, skip)):
                 return False
-            if element is body and (body.text or "").strip():
-                return False
-        elif element is not body and within(element, skip) is None and (element.tail or "").strip():
+        at = inner
+        if at is not None and at is not quote and (at.text or "").strip():
             return False
-    return False
+    return at is quote
 
 
-def _answers(quote: Element, heading: Element | None, others: str) -> bool:
-    """Whether it quotes another post: it names whom, links to a post, or its words stand in one."""
-    if heading is not None or any(
-        quote.get(name) for name in ("data-author", "data-quote", "data-source", "data-username")
-    ):
-        return True
-    if quote.get("data-ipsquote-username") or quote.get("data-ipsquote-contentcommentid") or quote.get("data-post"):
-        return True
-    for cite in select(quote, _CITES):
-        if _SAID.search(line(cite)) or select(cite, "a"):
-            return True
-    shown = line(quote)
-    if _ATTRIBUTION.match(shown[:90]):
-        return True
-    text = letters(shown)
-    probe = text[-_PROBE:]
-    return len(probe) >= 12 and others.count(probe) > 1
+def _speaks(element: Element, skip: Container[Element]) -> bool:
+    return bool(letters(body_text(element, skip)))

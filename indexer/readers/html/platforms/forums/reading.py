@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from carethread.indexer.raw import Entry, Mark, RawThread
 from carethread.indexer.readers.html.drafts import Draft, build_thread
-from carethread.indexer.readers.html.page import Element, Page, line, select
+from carethread.indexer.readers.html.page import Element, Page, line
 from carethread.indexer.readers.html.platforms.forums.fields import author_of, date_texts, key_of, marks_of, stamps
 from carethread.indexer.readers.html.platforms.forums.pages import page_number, thread_title, thread_url
 from carethread.indexer.readers.html.platforms.forums.posts import Post, Scopes, find_posts
-from carethread.indexer.readers.html.platforms.forums.quotes import letters, set_quotes_apart
+from carethread.indexer.readers.html.platforms.forums.quotes import Either, Quotes, letters
+from carethread.indexer.readers.html.platforms.forums.selectors import find
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
 from carethread.indexer.text import body_text
 
@@ -49,9 +50,9 @@ def read_forum(page: Page, forum: Forum, answers: Answers | None = None) -> RawT
     scopes = Scopes(page, posts)
     dates = stamps(page, [date_texts(post, forum, scopes) for post in posts])
     first = _first_number(posts, forum, scopes)
-    said = "\n".join(letters("".join(post.body.itertext())) for post in posts)
-    drafts = [_draft(post, forum, scopes, said) for post in posts]
-    for draft, date, depth in zip(drafts, dates, _depths(posts, forum), strict=True):
+    words = Words(page, forum, [post.body for post in posts])
+    drafts = [_draft(post, forum, scopes, words) for post in posts]
+    for draft, date, depth in zip(drafts, dates, _depths(page, posts, forum), strict=True):
         draft.date, draft.depth = date, depth
     for place, key in (answers(page, posts) if answers else {}).items():
         drafts[place].answers = key
@@ -84,13 +85,13 @@ def _first_number(posts: list[Post], forum: Forum, scopes: Scopes) -> int:
     return 1
 
 
-def _depths(posts: list[Post], forum: Forum) -> list[int | None]:
+def _depths(page: Page, posts: list[Post], forum: Forum) -> list[int | None]:
     """The depth of each post where the package nests answers; the first post counts as one that answers nothing."""
     if forum.depth is not None:
         return [forum.depth(post.block) for post in posts]
     if not forum.nested:
         return [None] * len(posts)
-    lists = set(select(posts[0].block.getroottree().getroot(), forum.nested))
+    lists = set(find(page, forum.nested))
     return [1 + sum(1 for above in post.block.iterancestors() if above in lists) for post in posts]
 
 
@@ -101,11 +102,11 @@ def _spoken(drafts: list[Draft]) -> list[Draft]:
     return kept if all(draft.depth is None for draft in drafts) else drafts
 
 
-def _draft(post: Post, forum: Forum, scopes: Scopes, said: str) -> Draft:
+def _draft(post: Post, forum: Forum, scopes: Scopes, words: Words) -> Draft:
     name, account = author_of(post, forum, scopes)
     marks: frozenset[Mark] = frozenset(marks_of(post, forum, scopes))
     return Draft(
-        words(post.body, forum, said),
+        words.of(post.body),
         author=name,
         account=account if account and account != "#" else None,
         key=key_of(post, forum),
@@ -113,18 +114,20 @@ def _draft(post: Post, forum: Forum, scopes: Scopes, said: str) -> Draft:
     )
 
 
-def words(body: Element, forum: Forum, said: str = "", others: Iterable[Element] = ()) -> str:
-    """The text of a post alone: without signature, edit notes, attachments and the quote that it answers.
+class Words:
+    """What the posts of a page say, each alone: without signature, edit notes, attachments and what it answers."""
 
-    Args:
-        said: `letters` of all posts on the page, by which a quote of one is known.
-        others: what else to leave out.
-    """
-    skip: set[Element] = set(others)
-    for css in (_DROP, *forum.drop):
-        skip.update(select(body, css))
-    text = _EDITED.sub("", body_text(body, set_quotes_apart(body, said, skip)))
-    return _unsigned(text) if forum.ruled else text.strip("\n ")
+    def __init__(self, page: Page, forum: Forum, bodies: Iterable[Element]) -> None:
+        self._forum = forum
+        self._drop = {element for css in (_DROP, *forum.drop) for element in find(page, css)}
+        self._quotes = Quotes(page, "\n".join(letters("".join(body.itertext())) for body in bodies))
+
+    def of(self, body: Element, others: Container[Element] = ()) -> str:
+        """The text of one post. `others`: what else to leave out."""
+        silent = Either(self._drop, others)
+        skip = Either(silent, self._quotes.set_apart(body, silent))
+        text = _EDITED.sub("", body_text(body, skip))
+        return _unsigned(text) if self._forum.ruled else text.strip("\n ")
 
 
 def _unsigned(text: str) -> str:

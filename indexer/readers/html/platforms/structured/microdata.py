@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from carethread.indexer.dates import day_order, parse_date
 from carethread.indexer.raw import Entry, RawThread, Stamp, Venue
 from carethread.indexer.readers.html.drafts import Draft, build_thread
-from carethread.indexer.readers.html.page import Element, Page, line, select, squeeze
+from carethread.indexer.readers.html.page import Element, Page, line, select, squeeze, within
 from carethread.indexer.readers.html.platforms.forums.pages import page_number, thread_title, thread_url
-from carethread.indexer.readers.html.platforms.forums.quotes import letters
-from carethread.indexer.readers.html.platforms.forums.reading import words
+from carethread.indexer.readers.html.platforms.forums.reading import Words
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
 
 NAME = "microdata"
@@ -50,9 +49,9 @@ def read(page: Page) -> RawThread | None:
     everything = frozenset(items)
     scope = {item: _properties(item, everything) for item in items}
     order = day_order(text for item in said for text in _date_texts(scope[item]))
-    post = _post(page, posted, said, scope, order)
-    spoken = "\n".join(letters(line(item)) for item in items)
-    drafts = [draft for draft in _drafts(page, said, scope, order, spoken) if draft.body]
+    words = Words(page, _TITLE, [item for item in items if within(item, everything) is None])
+    post = _post(page, posted, said, scope, order, words)
+    drafts = [draft for draft in _drafts(page, said, scope, order, words) if draft.body]
     kinds = {_kind(item) for item in posted}
     venue: Venue = "qa" if kinds & _ASKED else "forum" if kinds & _POSTED else VENUE
     return build_thread(
@@ -90,14 +89,14 @@ def _properties(item: Element, items: frozenset[Element]) -> dict[str, list[Elem
 
 
 def _drafts(
-    page: Page, said: list[Element], scope: dict[Element, dict[str, list[Element]]], order: bool | None, spoken: str
+    page: Page, said: list[Element], scope: dict[Element, dict[str, list[Element]]], order: bool | None, words: Words
 ) -> Iterator[Draft]:
     of: dict[Element, Draft] = {}
     for item in said:
         above = next((one for one in item.iterancestors() if one in of), None)
         name, account = _author(scope[item])
         of[item] = Draft(
-            _body(item, scope[item], frozenset(said), spoken),
+            _body(item, scope[item], frozenset(said), words),
             author=name,
             account=account,
             date=_date(page, scope[item], order),
@@ -113,23 +112,23 @@ def _post(
     said: list[Element],
     scope: dict[Element, dict[str, list[Element]]],
     order: bool | None,
+    words: Words,
 ) -> Entry:
     if not posted:
         return Entry("")
     item = posted[0]
     name, account = _author(scope[item])
-    body = _body(item, scope[item], frozenset(said), "")
+    body = _body(item, scope[item], frozenset(said), words)
     return Entry(body, author=name, account=account, date=_date(page, scope[item], order), key=item.get("id"))
 
 
-def _body(item: Element, properties: dict[str, list[Element]], said: frozenset[Element], spoken: str) -> str:
+def _body(item: Element, properties: dict[str, list[Element]], said: frozenset[Element], words: Words) -> str:
     for name in _BODY:
         for element in properties.get(name, ()):
             if element.tag == "meta":
                 continue
-            inner = frozenset(one for one in said if one is not item)
-            nested = tuple(one for one in element.iterdescendants() if one in inner)
-            if text := words(element, _TITLE, spoken, nested):
+            nested = {one for one in element.iterdescendants() if one in said and one is not item}
+            if text := words.of(element, nested):
                 return text
     metas = [one.get("content") or "" for name in _BODY for one in properties.get(name, ()) if one.tag == "meta"]
     return next((squeeze(text) for text in metas if text.strip()), "")
