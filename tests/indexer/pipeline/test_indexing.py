@@ -1,0 +1,286 @@
+"""Into an index and again: new, changed, gone, broken, interrupted."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from carethread.index.errors import IndexBusy
+from carethread.index.home import Home
+from carethread.index.lexicon import load
+from carethread.index.record import RecordThread
+from carethread.indexer.pipeline import Options, Report, Settings, index, reannotate, records
+from carethread.indexer.pipeline import indexing as indexing_module
+from carethread.indexer.readers.base import Problem
+from carethread.indexer.sources import SourceRef
+
+HTML = """<html><head><title>Choices</title><link rel="canonical" href="https://clinic.example/c/comment-page-{n}/">
+</head><body><ol class="commentlist"><li class="comment" id="comment-{n}"><div class="comment-author vcard">
+<cite class="fn">Ann</cite></div><p>{words}</p></li></ol></body></html>"""
+
+
+def page(name: str, *words: str) -> str:
+    """A thread as a flat Hacker News export."""
+    story = {
+        "id": name * 3,
+        "type": "story",
+        "time": 1_300_000_000,
+        "title": name,
+        "by": "kim",
+        "text": "On interferon.",
+    }
+    items = [story]
+    for number, text in enumerate(words, 1):
+        comment = {"id": f"{name}{number}", "type": "comment", "time": 1_300_000_000 + number, "by": "ann"}
+        items.append(comment | {"parent": name * 3, "text": text})
+    return json.dumps(items)
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "a.json").write_text(page("a", "I had IL-2.", "My husband had Yervoy."))
+    (folder / "b.json").write_text(page("b", "I am on interferon."))
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    with Home.create_or_open(tmp_path / "index") as opened:
+        yield opened
+
+
+def age(folder: Path) -> None:
+    """Make files look old, so that their times can be trusted."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            os.utime(path, (1_000_000_000, 1_000_000_000))
+
+
+def changes(report: Report) -> tuple[int, int, int]:
+    return report.delta.new, report.delta.replaced, report.delta.dropped
+
+
+def bodies(home: Home) -> list[str]:
+    return sorted(record.body for thread in home.store.threads() for record in thread.records if record.depth)
+
+
+def test_a_folder_is_read_once(source: Path, home: Home) -> None:
+    first = index([str(source)], home)
+    assert (first.read, first.threads, first.records, changes(first), first.exit_code) == (2, 2, 5, (5, 0, 0), 0)
+    again = index([str(source)], home)
+    assert (again.read, again.unchanged, again.records, changes(again)) == (0, 2, 0, (0, 0, 0))
+    assert bodies(home) == ["I am on interferon.", "I had IL-2.", "My husband had Yervoy."]
+
+
+def test_a_changed_page_replaces_its_thread(source: Path, home: Home) -> None:
+    index([str(source)], home)
+    (source / "a.json").write_text(page("a", "I had IL-2 twice.", "My husband had Yervoy.", "New here."))
+    report = index([str(source)], home)
+    assert (report.read, report.unchanged) == (1, 1)
+    assert changes(report) == (1, 1, 0)
+    (source / "a.json").write_text(page("a", "I had IL-2 twice."))
+    assert changes(index([str(source)], home)) == (0, 0, 2)
+    assert bodies(home) == ["I am on interferon.", "I had IL-2 twice."]
+
+
+def test_what_is_gone_from_a_named_folder_is_dropped(source: Path, home: Home) -> None:
+    index([str(source)], home)
+    (source / "a.json").unlink()
+    report = index([str(source / "b.json")], home)
+    assert (report.vanished, changes(report)) == (0, (0, 0, 0))
+    report = index([str(source)], home)
+    assert (report.vanished, changes(report)) == (1, (0, 0, 3))
+    assert bodies(home) == ["I am on interferon."]
+
+
+def test_a_file_that_only_got_new_times_is_not_read_again(source: Path, home: Home) -> None:
+    index([str(source)], home)
+    age(source)
+    assert index([str(source)], home).unchanged == 2
+
+
+def test_a_change_is_seen_when_size_and_time_stay(source: Path, home: Home) -> None:
+    path = source / "b.json"
+    index([str(source)], home)
+    before = path.stat()
+    path.write_text(page("b", "I am on Interferon."))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    assert index([str(source)], home).read == 1
+
+
+def test_read_again_on_demand(source: Path, home: Home) -> None:
+    index([str(source)], home)
+    report = index([str(source)], home, Options(again=True))
+    assert (report.read, report.delta.unchanged) == (2, 5)
+
+
+def test_settings_that_change_the_outcome_read_all_anew(source: Path, home: Home) -> None:
+    index([str(source)], home)
+    assert index([str(source)], home, Options(Settings(pingbacks=True))).read == 2
+
+
+def test_bad_input_is_named_and_all_else_is_indexed(source: Path, home: Home) -> None:
+    (source / "empty.txt").write_text("")
+    (source / "noise.bin").write_bytes(bytes(range(256)) * 40)
+    os.mkfifo(source / "pipe")
+    (source / "loop").symlink_to(source)
+    (source / "half.jsonl").write_text('{"text": "\n{"broken\n')
+    report = index([str(source), str(source / "missing")], home)
+    reasons = {Path(problem.path).name: problem.reason for problem in report.problems}
+    assert reasons == {
+        "empty.txt": "empty",
+        "noise.bin": "binary",
+        "pipe": "special-file",
+        "loop": "special-file",
+        "half.jsonl:1": "malformed",
+        "half.jsonl:2": "malformed",
+        "missing": "io",
+    }
+    assert report.exit_code == 4
+    assert report.read == 2
+    assert len(bodies(home)) == 3
+    again = index([str(source)], home)
+    assert again.exit_code == 4
+    assert {problem.reason for problem in again.problems} == {"empty", "binary", "special-file", "malformed"}
+
+
+def test_a_source_that_cannot_be_read_any_more_keeps_its_records(source: Path, home: Home) -> None:
+    (source / "a.json").write_text(page("a", "I had IL-2."))
+    index([str(source)], home)
+    (source / "a.json").write_bytes(b"\x1f\x8b\x08\x00cut")
+    report = index([str(source)], home)
+    assert report.failed == 1
+    assert "I had IL-2." in bodies(home)
+    (source / "a.json").write_text("")
+    assert index([str(source)], home).delta.dropped == 2
+    assert "I had IL-2." not in bodies(home)
+
+
+def test_a_dry_run_counts_and_writes_nothing(source: Path, home: Home) -> None:
+    generation = home.store.generation
+    report = index([str(source)], home, Options(dry_run=True))
+    assert (report.records, changes(report)) == (5, (5, 0, 0))
+    assert "nothing was written" in "\n".join(report.lines())
+    assert (bodies(home), home.store.generation, home.store.sources()) == ([], generation, [])
+
+
+def test_comment_pages_in_two_files_are_one_thread(source: Path, home: Home) -> None:
+    for number, words in ((1, "First page."), (2, "Second page.")):
+        (source / f"c{number}.html").write_text(HTML.format(n=number, words=words))
+    index([str(source)], home)
+    threads = [thread for thread in home.store.threads() if any("page." in r.body for r in thread.records)]
+    assert [[record.body for record in thread.records[1:]] for thread in threads] == [["First page.", "Second page."]]
+
+
+def stdin(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
+
+
+def lines(*paths: Path) -> str:
+    found = [thread for thread in records([str(path) for path in paths]) if isinstance(thread, RecordThread)]
+    return "\n".join(json.dumps(record.to_json()) for thread in found for record in thread.records)
+
+
+def test_records_through_a_pipe_are_the_same_as_their_source(
+    source: Path, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index([str(source)], home)
+    stdin(monkeypatch, lines(source))
+    with Home.create_or_open(tmp_path / "piped") as piped:
+        report = index(["-"], piped)
+        assert changes(report) == (5, 0, 0)
+        wanted = {thread.id: thread.records for thread in home.store.threads()}
+        assert {thread.id: thread.records for thread in piped.store.threads()} == wanted
+
+
+def test_a_stream_adds_and_replaces_but_does_not_drop_other_threads(
+    source: Path, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.json", "b.json"):
+        stdin(monkeypatch, lines(source / name))
+        assert index(["-"], home).delta.dropped == 0
+    assert len(bodies(home)) == 3
+    (source / "a.json").write_text(page("a", "I had IL-2 twice."))
+    stdin(monkeypatch, lines(source / "a.json"))
+    assert changes(index(["-"], home)) == (0, 1, 1)
+    assert bodies(home) == ["I am on interferon.", "I had IL-2 twice."]
+    stdin(monkeypatch, lines(source / "a.json"))
+    assert index(["-"], home).delta.unchanged == 2
+
+
+def test_documents_of_a_corpus_without_a_discussion_are_counted_not_named(tmp_path: Path, home: Home) -> None:
+    documents = [{"text": "Only some words."}, {"text": page("a", "I had IL-2.")}, {"text": "More words."}]
+    (tmp_path / "c.jsonl").write_text("\n".join(json.dumps(document) for document in documents))
+    report = index([str(tmp_path / "c.jsonl")], home)
+    assert (report.exit_code, report.threads, dict(report.skipped)) == (0, 1, {"no-thread": 2})
+    (found,) = home.store.threads()
+    assert found.post.source.path == f"{tmp_path}/c.jsonl:2"
+
+
+def test_an_interrupt_keeps_what_is_complete(source: Path, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Impatient:
+        def begin(self, sources: int, size: int) -> None: ...
+
+        def tick(self, report: Report) -> None: ...
+
+        def end(self) -> None: ...
+
+        def step(self, source: SourceRef, report: Report) -> None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        index([str(source)], home, progress=Impatient())
+    assert bodies(home) == ["I had IL-2.", "My husband had Yervoy."]
+    report = index([str(source)], home)
+    assert (report.read, report.unchanged) == (1, 1)
+
+
+def test_two_writers(source: Path, home: Home) -> None:
+    with home.writer(), pytest.raises(IndexBusy):
+        index([str(source)], home)
+
+
+def test_steps_are_committed_on_the_way(source: Path, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexing_module, "COMMIT_SECONDS", -1.0)
+    index([str(source)], home)
+    assert home.store.generation == 2
+
+
+def test_treatments_are_found_anew_without_the_sources(source: Path, home: Home, tmp_path: Path) -> None:
+    index([str(source)], home)
+    (source / "a.json").unlink()
+    own = tmp_path / "own.tsv"
+    columns = "id\tlabel\tkind\tparents\tsurface\tflags\n"
+    own.write_text(columns)
+    assert reannotate(home, Settings()) == 0
+    assert home.store.lexicon_hash == load().hash
+
+
+def test_the_report_as_json(source: Path, home: Home) -> None:
+    (source / "empty.txt").write_text("")
+    report = index([str(source)], home)
+    data = json.loads(json.dumps(report.to_json()))
+    assert data["sources"] == {"read": 2, "unchanged": 0, "failed": 1, "vanished": 0}
+    assert data["records"]["new"] == 5
+    assert sum(data["roles"].values()) == 5
+    assert data["treatments"] == {"interferon": 3, "il-2": 1, "ipilimumab": 1}
+    assert data["problems"]["by_reason"] == {"empty": 1}
+    assert data["problems"]["list"][0]["path"].endswith("empty.txt")
+    text = "\n".join(report.lines())
+    assert "5 new" in text
+    assert "empty: " in text
+
+
+def test_records_of_nothing_are_problems(tmp_path: Path) -> None:
+    (found,) = records([str(tmp_path / "missing")])
+    assert isinstance(found, Problem)
