@@ -84,8 +84,9 @@ def _values(entry: Entry) -> list[tuple[str, str, str]]:
 
 def _write(found: dict[tuple[Role, str], dict[str, _Candidate]], counts: Counter[str]) -> str:
     lines = [
-        f"# Proposed from {counts['threads']} threads with {counts['entries']} entries. Read every line and take out what is",
-        "# wrong before you use it. Lines behind # rest on a single post: take the # away where they are right.",
+        f"# Proposed from {counts['threads']} threads with {counts['entries']} entries.",
+        "# Read every line and take out what is wrong before you use it.",
+        "# Lines behind # rest on a single post: take the # away where they are right.",
     ]
     for group, role in _GROUPS:
         lines.append(f"{group}:")

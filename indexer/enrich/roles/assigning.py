@@ -25,8 +25,8 @@ def assign(
     Args:
         thread: as a reader gives it; parents stand before children.
         profile: what the user knows of the site's editors and clinicians.
-        mentions: the treatments found in each entry's body, in order of the entries, so that "I take X" is understood for
-            every X that the lexicon knows; may be left out.
+        mentions: the treatments found in each entry's body, in order of the entries, so that "I take X" is understood
+            for every X that the lexicon knows; may be left out.
     """
     scene = Scene(thread, profile or Profile(), mentions)
     for position in range(len(thread.entries)):
@@ -43,7 +43,7 @@ def _first(scene: Scene, position: int) -> Verdict:
 
 
 def _agree(scene: Scene) -> list[Verdict]:
-    """One author, one role: an office holds for all records of an account; an illness told once is known in the others."""
+    """One author, one role: an office holds for all a person's records, an illness told once is known in the others."""
     verdicts = list(scene.verdicts)
     groups: dict[str, list[int]] = defaultdict(list)
     for position, entry in enumerate(scene.thread.entries):

@@ -1,4 +1,4 @@
-"""Sentence frames: how people speak of the illness of a relative or a friend. Data only; see `frames`."""
+"""Sentence frames: how people speak of the illness of a relative or a friend. Data only; see `frames_i`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from carethread.indexer.enrich.roles.words import (
 
 # --- right after the relative, up to the end of the sentence or to "I", "me", "my" -----------------------------------
 _INSERT = (  # "my mother, who is 82, …"
-    rf"(?:[ ,(]{{0,3}}\(?(?:who|that|age|aged|is|was|has|had|he|she|\d+|yo|y/o|years|old|year|both|also|,|late|-){END}){{0,6}}"
+    rf"(?:[ ,(]{{0,3}}\(?(?:who|that|age|aged|is|was|has|had|he|she|\d+|yo|y/o|years|old|year|both|also|,|late"
+    rf"|-){END}){{0,6}}"
 )
 _SICK = (
     rf"(?:{ILL_STATE}|(?:very |so |really |quite |seriously |gravely |terminally )?(?:ill|sick|dying|dead|gone)"
@@ -30,10 +31,14 @@ _SICK = (
     rf"|on (?:hospice|oxygen|life support|dialysis|a ventilator)){END}"
 )
 _DIED = (
-    r"(?:passed(?: away| on)?|died|dying|dies|lost (?:his|her|their|the) (?:battle|fight|life)|succumbed|committed suicide|survived"
-    r"|relapsed|deteriorated|declined|is declining|went into (?:hospital|hospice|remission)|was hospitali[sz]ed|was admitted"
-    r"|has been (?:suffering|sick|ill|through|fighting|battling)|been through (?:every|all|many|so)|got (?:very |really |so )?sick"
-    rf"|fell ill|can't walk|can no longer|is bedridden|went through(?: [\w-]{{1,12}}){{1,4}} (?:treatment|chemo|surgery)){END}"
+    r"(?:passed(?: away| on)?|died|dying|dies|lost (?:his|her|their|the) (?:battle|fight|life)|succumbed"
+    r"|committed suicide|survived"
+    r"|relapsed|deteriorated|declined|is declining|went into (?:hospital|hospice|remission)|was hospitali[sz]ed"
+    r"|was admitted"
+    r"|has been (?:suffering|sick|ill|through|fighting|battling)|been through (?:every|all|many|so)|got (?:very "
+    r"|really |so )?sick"
+    rf"|fell ill|can't walk|can no longer|is bedridden|went through(?: [\w-]{{1,12}}){{1,4}} (?:treatment|chemo"
+    rf"|surgery)){END}"
 )
 KIN_AFTER = frames(
     "",
@@ -47,7 +52,8 @@ KIN_AFTER = frames(
     frame(
         "kin-takes-it",
         0.8,
-        r"(?: (?:has|was|is|been|also|had|just|still))* (?:takes|took|taking|on|uses|used|using|tried|started|prescribed)",
+        r"(?: (?:has|was|is|been|also|had|just|still))* (?:takes|took|taking|on|uses|used|using|tried|started"
+        r"|prescribed)",
         r"(?: taking| using| on)? (?:this|it|them|these)(?: (?:med|drug|pill|medicine|medication|stuff))? ",
         rf"(?:for|and|since|after|because|twice|daily|every|at){END}",
         plain=True,
@@ -55,16 +61,20 @@ KIN_AFTER = frames(
     frame(
         "kin-same",
         0.6,
-        rf"{FILL} (?:the (?:exact )?same|(?:had|has|gets|got|took|takes|tried|on|went through|going through|experienced) (?:it|that|this|them|hers|his|theirs|one)",
+        rf"{FILL} (?:the (?:exact )?same|(?:had|has|gets|got|took|takes|tried|on|went through|going through"
+        rf"|experienced) (?:it|that|this|them|hers|his|theirs|one)",
         rf"|like (?:that|this)){END}",
         plain=True,
     ),
     frame(
         "kin-struggles",
         0.6,
-        rf"{FILL} (?:refuses|refused|won't (?:take|go|eat|see|use|do|listen|admit)|forgets|keeps (?:falling|forgetting|getting)|falls|freezes|wanders"
-        rf"|can't (?:walk|eat|sleep|swallow|speak|remember|breathe|stand|be left)|struggles|struggling|reacts|reacted|(?:gets?|getting|got) (?:worse|confused)"
-        rf"|on (?:a|the) waiting list|on the list for|in (?:a lot of |constant |so much |terrible )?pain|very weak|so weak|bedridden|losing weight|lost (?:a lot of )?weight"
+        rf"{FILL} (?:refuses|refused|won't (?:take|go|eat|see|use|do|listen|admit)|forgets|keeps (?:falling"
+        rf"|forgetting|getting)|falls|freezes|wanders"
+        rf"|can't (?:walk|eat|sleep|swallow|speak|remember|breathe|stand|be left)|struggles|struggling|reacts"
+        rf"|reacted|(?:gets?|getting|got) (?:worse|confused)"
+        rf"|on (?:a|the) waiting list|on the list for|in (?:a lot of |constant |so much |terrible )?pain|very weak"
+        rf"|so weak|bedridden|losing weight|lost (?:a lot of )?weight"
         rf"|in and out of|had to (?:stop|quit|go to)){END}",
         plain=True,
     ),
@@ -83,7 +93,8 @@ KIN_AFTER = frames(
 _OF_KIN = r"(?:'s?|(?<=s)) "
 _ILLNESS_OF = any_of(
     """
-    death passing illness disease condition care caregiver doctor doctors dr treatment_plan suffering funeral last_days health battle fight
+    death passing illness disease condition care caregiver doctor doctors dr treatment_plan suffering funeral
+    last_days health battle fight
     """
 )
 # "my daughter's treatment plan"
@@ -93,8 +104,10 @@ _OWNS = (
 )
 PET_OF = re.compile(rf"{_OF_KIN}(?:[\w-]{{1,12}} ){{0,2}}?{PETS}{END}")
 _BODY_FAILS = (
-    rf"{_OF_KIN}(?:[\w-]{{1,14}} ){{0,2}}?{BODY}(?: [\w'-]{{1,12}}){{0,3}}? (?:heal(?:s|ed|ing)|hurts?|swelled|swollen|shakes?|shook"
-    rf"|shaking|bleeds?|bled|numb|itch(?:es|ed)?|failed|failing|stopped|collapsed|broke|infected|removed|amputated|clear(?:ed|s)?"
+    rf"{_OF_KIN}(?:[\w-]{{1,14}} ){{0,2}}?{BODY}(?: [\w'-]{{1,12}}){{0,3}}? (?:heal(?:s|ed|ing)|hurts?|swelled"
+    rf"|swollen|shakes?|shook"
+    rf"|shaking|bleeds?|bled|numb|itch(?:es|ed)?|failed|failing|stopped|collapsed|broke|infected|removed|amputated"
+    rf"|clear(?:ed|s)?"
     rf"|damaged|gave out){END}"
 )
 KIN_RIGHT_AFTER = frames(
@@ -107,27 +120,33 @@ KIN_RIGHT_AFTER = frames(
 
 # What the relative says or does to others ends what is said of the relative's own illness.
 SPEAKS = re.compile(
-    r"\b(?:says?|said|saying|tells?|told|thinks?|thought|asks?|asked|works?|worked|believes?|recommends?|recommended|suggest(?:s|ed)?|knows|knew|heard"
+    r"\b(?:says?|said|saying|tells?|told|thinks?|thought|asks?|asked|works?|worked|believes?|recommends?"
+    r"|recommended|suggest(?:s|ed)?|knows|knew|heard"
     r"|read|reads|teaches|taught|treats|sees patients|reminds?|drives?|drove|helps?|helped|supports?|supported)\b"
 )
 
 # --- right before the relative ---------------------------------------------------------------------------------------
 _CARE = re.compile(
-    r"\b(?:car(?:ing|e|ed) for|care of|look(?:ing|ed)? after|(?:care ?giver|carer|care ?partner) (?:for|to|of)|caregiving for|nursing"
+    r"\b(?:car(?:ing|e|ed) for|care of|look(?:ing|ed)? after|(?:care ?giver|carer|care ?partner) (?:for|to|of)"
+    r"|caregiving for|nursing"
     r"|advocat(?:e|ing) for)(?: both(?: of)?)? $"
 )
 _ASKING = re.compile(
-    r"\b(?:(?:asking|posting|writing|researching|question (?:is )?|advice|help|info|hope|appointment|treatment|options|medication) for"
-    r"|(?:asking )?on behalf of|(?:writing|question) about|for help with|(?:worried|concerned) about|giv(?:e|ing) it to|giving|gave|give"
+    r"\b(?:(?:asking|posting|writing|researching|question (?:is )?|advice|help|info|hope|appointment|treatment"
+    r"|options|medication) for"
+    r"|(?:asking )?on behalf of|(?:writing|question) about|for help with|(?:worried|concerned) about|giv(?:e"
+    r"|ing) it to|giving|gave|give"
     r"|prescribed (?:it )?(?:for|to)|tried (?:it )?(?:on|for)|(?:bought|got) (?:it |this )?for) $"
 )
 _WITH = re.compile(
-    r"\b(?:through|deal(?:ing|t)? with|happen(?:ed|s|ing)|struggl(?:ing|ed) with|same (?:thing|problem|issue))(?: [\w'-]{1,12}){0,2}? (?:with|to) (?:both )?$"
+    r"\b(?:through|deal(?:ing|t)? with|happen(?:ed|s|ing)|struggl(?:ing|ed) with|same (?:thing|problem"
+    r"|issue))(?: [\w'-]{1,12}){0,2}? (?:with|to) (?:both )?$"
 )
 _TOOK = re.compile(r"\b(?:it|this|that) (?:took|kept|made|knocked|hit) $")
 _LOST = re.compile(r"\b(?:lost|losing|lose|buried|watched|watching|watch|seen|seeing) (?:both )?$")
 _HELPED = re.compile(
-    r"\b(?:help(?:ed|s)?|improved|saved|cured|calmed|work(?:s|ed|ing) (?:well |great |wonders |so well )?for|(?:wonders|great) for"
+    r"\b(?:help(?:ed|s)?|improved|saved|cured|calmed|work(?:s|ed|ing) (?:well |great |wonders |so well )?for"
+    r"|(?:wonders|great) for"
     r"|prescribed (?:it |this )?(?:for|to)|did (?:nothing|wonders) for|killed|ruined|kept|calms?|gives?|gave) $"
 )
 CARED_FOR = (frame("caring-for", 1.2), _CARE)
@@ -140,18 +159,24 @@ LEADS = (
     (frame("asking-for", 0.6, plain=True), _ASKING),
 )
 
-# --- the writer as a carer ---------------------------------------------------------------------------------------------
+# --- the writer as a carer -------------------------------------------------------------------------------------------
 _CARERS_WORDS = (
-    r"(?: also| now| the| his| her| their| a| an| my| full[ -]time| primary| sole| main| mother'?s?| husband'?s?| wife'?s?| father'?s?"
+    r"(?: also| now| the| his| her| their| a| an| my| full[ -]time| primary| sole| main| mother'?s?| husband'?s?"
+    r"| wife'?s?| father'?s?"
     r"| mom'?s?| dad'?s?)"
 )
 _CLOSE = any_of(
-    "wife husband mother mom mum daughter son sister brother father dad partner girlfriend boyfriend fiancé fiancée carer caregiver"
+    """
+    wife husband mother mom mum daughter son sister brother father dad partner girlfriend boyfriend fiancé fiancée
+    carer caregiver
+    """
 )
 SELF_CARER = re.compile(
-    rf"\b(?:i(?:'m| am| was|'ve been| have been| became)|as){_CARERS_WORDS}{{1,5}} (?:care ?giver|carer|care ?partner|care ?taker){END}"
+    rf"\b(?:i(?:'m| am| was|'ve been| have been| became)|as){_CARERS_WORDS}{{1,5}} (?:care ?giver|carer"
+    rf"|care ?partner|care ?taker){END}"
     rf"|\bi(?:'m| am)(?: also)? (?:his|her) {_CLOSE}{END}"
-    r"|\bas the (?:wife|husband|mother|mom|father|daughter|son|spouse|partner|parent) of (?:a|an|someone)(?: [\w'-]{1,14}){0,3}? "
+    r"|\bas the (?:wife|husband|mother|mom|father|daughter|son|spouse|partner|parent) of (?:a|an"
+    r"|someone)(?: [\w'-]{1,14}){0,3}? "
     rf"(?:{ILLNESS}|{ILL_STATE}|patient)"
 )
 
@@ -178,8 +203,10 @@ HIM_HER = frames(
     frame(
         "done-to-them",
         0.7,
-        r"\b(?:put|started|switched|prescribed|diagnosed|gave|give|giving|took|keep|kept|lost|losing|treated|admitted|hospitali[sz]ed",
-        rf"|caring for|care for|care of|looking after|feed|bathe|buried) (?:him|her)(?: (?:on|off|with|in|to|into))?{END}",
+        r"\b(?:put|started|switched|prescribed|diagnosed|gave|give|giving|took|keep|kept|lost|losing|treated"
+        r"|admitted|hospitali[sz]ed",
+        rf"|caring for|care for|care of|looking after|feed|bathe|buried) (?:him|her)(?: (?:on|off|with|in|to"
+        rf"|into))?{END}",
         plain=True,
     ),
 )

@@ -13,22 +13,24 @@ from carethread.indexer.enrich.roles.words import BARE_RELATIVES, FRIENDS, KIN, 
 _POSSESSOR = re.compile(r"(?:^|[^a-z])(my|our)(?: (?!(?:and|or|is|was|has|that|who)\b)[\w'-]{1,18}){0,4} $")
 _FRIEND_OF = re.compile(r"(?:^|[^a-z])(?:an?|some|two|three|several|many)(?: [\w'-]{1,14}){0,3} $")
 _CLAUSE_HEAD = re.compile(
-    r"(?:^|[.!?,;:(\n]|\b(?:and|but|when|since|because|that|after|if|before|so|then|where|as|for|with|to|of|hi|lost|both)) ?$|^\s*$"
+    r"(?:^|[.!?,;:(\n]|\b(?:and|but|when|since|because|that|after|if|before|so|then|where|as|for|with|to|of|hi|lost"
+    r"|both)) ?$|^\s*$"
 )
 _SENTENCE_END = re.compile(r"[.!?;\n…]")
 _OWN_WORD = re.compile(r"(?<![a-z])(?:i|i'm|i've|im|ive|me|my|we|our)(?![a-z])(?! (?:and i )?(?:live|lives))")
 _WITH_ME = re.compile(r"(?:with|to|for|than) me$|^ and i$")
 _AGE_CHILD = re.compile(
-    r"(?:my|our) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]?(?:year|yr|yo|y/o|month|mo|week|wk)s?[ -]?(?:old)?s? (?:old )?"
+    r"(?:my|our) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]?(?:year|yr|yo|y/o"
+    r"|month|mo|week|wk)s?[ -]?(?:old)?s? (?:old )?"
 )
 # "Mom of 3 here": the writer.
 _SELF_MOTHER = re.compile(r" (?:of|to) (?:\d|a \d|two|three|four|five|twins|one|boys|girls|teen)| here\b")
 # After these, "he" and "she" are no relatives.
 _DOCTOR_WORDS = listed(
     """
-    doctor dr doc gp pcp physician surgeon oncologist onc neurologist neuro rheumatologist rheumy endocrinologist endo cardiologist
-    pulmonologist dermatologist derm psychiatrist pdoc urologist gynecologist gyno obgyn therapist pharmacist nurse specialist consultant
-    psychologist dentist
+    doctor dr doc gp pcp physician surgeon oncologist onc neurologist neuro rheumatologist rheumy endocrinologist endo
+    cardiologist pulmonologist dermatologist derm psychiatrist pdoc urologist gynecologist gyno obgyn therapist
+    pharmacist nurse specialist consultant psychologist dentist
     """
 )
 _BEFORE = 60

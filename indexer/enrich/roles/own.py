@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from carethread.indexer.enrich.roles import frames
+from carethread.indexer.enrich.roles import frames_bare, frames_i, frames_my
 from carethread.indexer.enrich.roles.cues import Cues
 from carethread.indexer.enrich.roles.phrases import Frames
 from carethread.indexer.enrich.roles.words import listed
 
 # What stands before an "I" that has nothing: "if I had cancer", "should I take", "I hope I".
 _HYPOTHESIS = re.compile(
-    r"(?:\b(?:if|unless|wish|suppose|imagine|whether|should|could|would|can|may|might|do|did|will|shall|pretend|like|as though"
+    r"(?:\b(?:if|unless|wish|suppose|imagine|whether|should|could|would|can|may|might|do|did|will|shall|pretend"
+    r"|like|as though"
     r"|than|must|what if|even if|guess) "
     r"|\b(?:think|thought|hope|worry|worried|afraid|fear|so that|doubt) (?:that )?)$"
 )
 _NEGATION = re.compile(
-    r"(?: (?:do|did|have|had|has|am|was|would|will|could)(?:n't| not| never)| never|'d | would| could| might| don't| didn't| can't"
+    r"(?: (?:do|did|have|had|has|am|was|would|will|could)(?:n't| not| never)| never|'d | would| could| might| don't"
+    r"| didn't| can't"
     r"| cannot| cant| couldnt|'m unable)"
 )
 _SHE = re.compile(r"\b(?:s?he|her|his)\b")
@@ -29,16 +31,18 @@ _ACHE_WINDOW = 40
 # Words that may begin a sentence without a subject ("Took it for three days").
 _HEADS = listed(
     """
-    took taking tried used using started been was prescribed diagnosed had have having on only just still currently now also recently
-    finished completed newly finally severe terrible horrible bad awful extreme constant no some got suffer suffering living dx dx'd dxd
-    stopped switched put given since main worst experienced same turned quit an a stage one two three four five six seven eight nine ten
-    second third fourth fifth sixth seventh eighth ninth tenth last final day week month year round cycle dose in twelve several few many gives gave caused misdiagnosed developed getting went use take dxed first
+    took taking tried used using started been was prescribed diagnosed had have having on only just still currently
+    now also recently finished completed newly finally severe terrible horrible bad awful extreme constant no some got
+    suffer suffering living dx dx'd dxd stopped switched put given since main worst experienced same turned quit an a
+    stage one two three four five six seven eight nine ten second third fourth fifth sixth seventh eighth ninth tenth
+    last final day week month year round cycle dose in twelve several few many gives gave caused misdiagnosed
+    developed getting went use take dxed first
     """
 )
 
 
 class OwnEar:
-    """Tries the frames of `frames` at their anchor words in one text."""
+    """Tries the frames of `frames_i`, `frames_my` and `frames_bare` at their anchor words in one text."""
 
     def __init__(self, low: str, cues: Cues) -> None:
         self._low = low
@@ -54,43 +58,43 @@ class OwnEar:
 
     def _at_head(self, start: int, end: int) -> None:
         if _SENTENCE_HEAD.search(self._low, max(0, start - 4), start):
-            self._try(frames.OWN_START, start)
+            self._try(frames_bare.OWN_START, start)
 
     def _at_i(self, start: int, end: int) -> None:
         if _HYPOTHESIS.search(self._low[max(0, start - 26) : start]):
             return
         if _NEGATION.match(self._low, end):
-            self._try(frames.OWN_NOT, start)
+            self._try(frames_i.OWN_NOT, start)
         else:
-            any(self._try(tried, start) for tried in (frames.OWN_I, frames.OWN_I_AM, frames.OWN_I_DID))
+            any(self._try(tried, start) for tried in (frames_i.OWN_I, frames_i.OWN_I_AM, frames_i.OWN_I_DID))
 
     def _at_my(self, start: int, end: int) -> None:
-        if not self._aches(start) and not self._try(frames.OWN_MY, start):
-            self._try(frames.OWN_MY_STORY, start)
+        if not self._aches(start) and not self._try(frames_my.OWN_MY, start):
+            self._try(frames_my.OWN_MY_STORY, start)
 
     def _aches(self, start: int) -> bool:
         """ "the pain in my feet"."""
-        body = frames.BODY_AFTER.match(self._low, start)
+        body = frames_my.BODY_AFTER.match(self._low, start)
         if body is None:
             return False
         from_ = max(0, start - _ACHE_WINDOW)
-        ache = frames.ACHE_BEFORE.search(self._low[from_:start])
+        ache = frames_my.ACHE_BEFORE.search(self._low[from_:start])
         if ache is None:
             return False
-        self._cues.add(frames.ACHE, from_ + ache.start(), body.end())
+        self._cues.add(frames_my.ACHE, from_ + ache.start(), body.end())
         return True
 
     def _at_me(self, start: int, end: int) -> None:
         from_, until = max(0, start - _ME_WINDOW), min(len(self._low), end + _ME_WINDOW)
-        for match in frames.OWN_ME.pattern.finditer(self._low, from_, until):
+        for match in frames_my.OWN_ME.pattern.finditer(self._low, from_, until):
             if match.start() < start < match.end():
-                self._cues.add(frames.OWN_ME.fitting(match), match.start(), match.end())
+                self._cues.add(frames_my.OWN_ME.fitting(match), match.start(), match.end())
                 return
 
     def _at_mine(self, start: int, end: int) -> None:
         """ "Mine faded after a month": the writer's, unless there is a "he" or "she" whose it could be."""
         if _SHE.search(self._low) is None:
-            self._try(frames.OWN_MINE, start)
+            self._try(frames_bare.OWN_MINE, start)
 
     def _at_here(self, start: int, end: int) -> None:
         """ "Type 1 for thirty years here.": the writer points to themselves at the end of a short sentence."""
@@ -98,9 +102,9 @@ class OwnEar:
             return
         lead = self._low[max(0, start - _ME_WINDOW) : start]
         cut = max((found.end() for found in _SENTENCE_END.finditer(lead)), default=0)
-        match = frames.OWN_HERE.pattern.search(lead, cut)
+        match = frames_bare.OWN_HERE.pattern.search(lead, cut)
         if match:
-            self._cues.add(frames.OWN_HERE.fitting(match), start - len(lead) + match.start(), end)
+            self._cues.add(frames_bare.OWN_HERE.fitting(match), start - len(lead) + match.start(), end)
 
 
 def _trying(tried: Frames) -> Callable[[OwnEar, int, int], None]:
@@ -118,8 +122,8 @@ OWN_ANCHORS: dict[str, Callable[[OwnEar, int, int], None]] = {
     "me": OwnEar._at_me,
     "mine": OwnEar._at_mine,
     "here": OwnEar._at_here,
-    "us": _trying(frames.WE_US),
-    "as": _trying(frames.OWN_AS),
-    **dict.fromkeys(("effect", "effects"), _trying(frames.EFFECTS)),
-    **dict.fromkeys(("anyone", "anybody"), _trying(frames.OWN_ELSE)),
+    "us": _trying(frames_i.WE_US),
+    "as": _trying(frames_bare.OWN_AS),
+    **dict.fromkeys(("effect", "effects"), _trying(frames_bare.EFFECTS)),
+    **dict.fromkeys(("anyone", "anybody"), _trying(frames_bare.OWN_ELSE)),
 }

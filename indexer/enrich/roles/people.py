@@ -8,13 +8,39 @@ from carethread.index.normal import normal_form
 from carethread.indexer.raw import Entry
 
 _DECORATION = re.compile(
-    r"\((?:[^)]*)\)|\[[^\]]*\]|^(?:by|posted by|von|par)\s+|\b(?:dr|prof|mr|mrs|ms|miss)\.?\s|,\s*(?:m\.?d|ph\.?d|r\.?n|d\.?o|pharm\.?d|mph|np|pa-c|facp|ms|msc|ma|bsn|msn|frcp|mbbs)\b\.?"
+    r"\((?:[^)]*)\)|\[[^\]]*\]|^(?:by|posted by|von|par)\s+|\b(?:dr|prof|mr|mrs|ms|miss)\.?\s|,\s*(?:m\.?d|ph\.?d"
+    r"|r\.?n|d\.?o|pharm\.?d|mph|np|pa-c|facp|ms|msc|ma|bsn|msn|frcp|mbbs)\b\.?"
     r"|\s(?:m\.?d|ph\.?d|r\.?n|mbbs)\.?$",
     re.IGNORECASE,
 )
 # Names that many persons share; the same name does not make them one.
 _SHARED = frozenset(
-    "anonymous anon guest unknown user visitor deleted reader a reader removed admin gast anonym anonyme invité nobody none name no name me anonimo member".split()
+    [
+        "anonymous",
+        "anon",
+        "guest",
+        "unknown",
+        "user",
+        "visitor",
+        "deleted",
+        "reader",
+        "a",
+        "reader",
+        "removed",
+        "admin",
+        "gast",
+        "anonym",
+        "anonyme",
+        "invité",
+        "nobody",
+        "none",
+        "name",
+        "no",
+        "name",
+        "me",
+        "anonimo",
+        "member",
+    ]
 ) | {"a reader", "no name", "anonymous user", "guest user", "deleted user"}
 
 

@@ -1,4 +1,4 @@
-"""The pieces that the frames are made of: fillers, gaps, verbs, states. Data only; see `frames`."""
+"""The pieces that the frames are made of: fillers, gaps, verbs, states. Data only; see `frames_i`."""
 
 from __future__ import annotations
 
@@ -50,11 +50,12 @@ END = r"(?![a-z])"
 # Words that may stand between a subject and its verb.
 FILL_WORDS = any_of(
     """
-    am was were is are be have had has been being did do does got get 'm 've 'd 's just recently finally first only also too officially
-    initially then now currently still already always often sometimes usually actually really definitely personally myself both all even
-    since once again ever long newly self originally basically probably apparently eventually later lately suddenly formerly clinically
-    about almost twice unfortunately sadly luckily thankfully so will have_to had_to will_be 'll_be going_to am_going_to used_to began_to
-    started_to want_to to_be able_to and_was and_am and_have to_have
+    am was were is are be have had has been being did do does got get 'm 've 'd 's just recently finally first only
+    also too officially initially then now currently still already always often sometimes usually actually really
+    definitely personally myself both all even since once again ever long newly self originally basically probably
+    apparently eventually later lately suddenly formerly clinically about almost twice unfortunately sadly luckily
+    thankfully so will have_to had_to will_be 'll_be going_to am_going_to used_to began_to started_to want_to to_be
+    able_to and_was and_am and_have to_have
     """
 )
 FILL = rf"(?:[ ,]{{0,2}}(?:{FILL_WORDS}|(?<=[ ,])[a-z]{{3,14}}ly){END}){{0,5}}"
@@ -66,18 +67,22 @@ NEAR = rf"(?:{_WORD}){{0,3}}?[ ,(/&+-]{{1,3}}"
 # What one does about another's illness: no sign of an own one.
 THINKS = any_of(
     """
-    think thought believe believed know knew read hope hoped wonder wondered guess suggest suggested recommend recommended agree agreed
-    understand understood mean meant say said would could should heard hear see saw seen sorry glad happy not sure want wanted love loved
-    like liked work worked live lived look looked looking find share shared post posted ask asked asking call called write wrote writing wish
-    appreciate thank suppose suspect assume expect doubt imagine remember recall realize realized learned learn feel_for feel_sorry prefer
-    wondering thinking reading hoping trying_to going need needed might may must can will won't wouldn't couldn't don't didn't came come
-    curious amazed surprised new here interested familiar watch watched talk talked speak spoke met meet sent send bought buy made make
+    think thought believe believed know knew read hope hoped wonder wondered guess suggest suggested recommend
+    recommended agree agreed understand understood mean meant say said would could should heard hear see saw seen
+    sorry glad happy not sure want wanted love loved like liked work worked live lived look looked looking find share
+    shared post posted ask asked asking call called write wrote writing wish appreciate thank suppose suspect assume
+    expect doubt imagine remember recall realize realized learned learn feel_for feel_sorry prefer wondering thinking
+    reading hoping trying_to going need needed might may must can will won't wouldn't couldn't don't didn't came come
+    curious amazed surprised new here interested familiar watch watched talk talked speak spoke met meet sent send
+    bought buy made make
     """
 )
 _TOWARDS = rf"(?! (?:him|her|them|my|a patient|patients|people|(?:{KIN_WORD})){END})"
 DIAGNOSED = (
     r"(?:(?:re|mis|un)?-?diagnosed|diagnos(?:ised|ied|d)|dia(?:g|n)n?oi?sed|dx-?'?e?d|dx|diag'?d)" + _TOWARDS + END
 )
+YEARS_OLD = r"[ -]?(?:years?|yrs?|yo|y/o|y\.o\.)?[ -]?(?:old)? ?"
+SEX = r"(?:male|female|man|woman|m|f|girl|guy|lady)"
 UNIT = r"(?:day|week|wk|month|mo|year|yr|hour|time)s?\b"
 COUNT = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|many|few|over \d+|almost \d+)"
@@ -86,33 +91,37 @@ FOR_TIME = rf"(?:for|since|these|over|about|after|in)(?: [\w'+/-]{{1,12}}){{0,3}
 
 ILL_VERBS = any_of(
     """
-    have had has having got get getting gotten suffer suffers suffered suffering suffering_from suffer_from suffered_from fight fought
-    fighting survive survived beat battle battled battling developed develop developing contracted caught experience experienced
-    experiencing feel felt feeling deal_with dealt_with dealing_with live_with lived_with living_with struggle_with struggled_with
-    struggling_with recovering_from recovered_from hospitalized_for hospitalised_for hospitalized_with hospitalised_with treated_for
-    tested_positive_for born_with ended_up_with woke_up_with came_down_with come_down_with diagnosed_with went_through going_through
-    gone_through 've_got 've 've_had due_to because_of in_remission_from afflicted_with
+    have had has having got get getting gotten suffer suffers suffered suffering suffering_from suffer_from
+    suffered_from fight fought fighting survive survived beat battle battled battling developed develop developing
+    contracted caught experience experienced experiencing feel felt feeling deal_with dealt_with dealing_with
+    live_with lived_with living_with struggle_with struggled_with struggling_with recovering_from recovered_from
+    hospitalized_for hospitalised_for hospitalized_with hospitalised_with treated_for tested_positive_for born_with
+    ended_up_with woke_up_with came_down_with come_down_with diagnosed_with went_through going_through gone_through
+    've_got 've 've_had due_to because_of in_remission_from afflicted_with
     """
 )
 TREAT_VERBS = any_of(
     """
-    take takes took taken taking on using use uses used start started starting stop stopped stopping try tried tries trying prescribed
-    perscribed put_on given go_on went_on going_on came_off come_off coming_off quit switch_to switched_to switching_to switched_from
-    taper tapered tapering inject injected injecting get gets got getting had have has having done did do doing underwent undergo
-    undergoing undergone finish finished finishing complete completed completing receive receives received receiving went_through
-    going_through been_through went_thru need needed needs scheduled_for refused responded_to weaned_off off allergic_to 've_had swallowed
-    ran_out_of increased increase lowered decreased upped moved_to changed_to begin began beginning treated_with stay_on stayed_on
+    take takes took taken taking on using use uses used start started starting stop stopped stopping try tried tries
+    trying prescribed perscribed put_on given go_on went_on going_on came_off come_off coming_off quit switch_to
+    switched_to switching_to switched_from taper tapered tapering inject injected injecting get gets got getting had
+    have has having done did do doing underwent undergo undergoing undergone finish finished finishing complete
+    completed completing receive receives received receiving went_through going_through been_through went_thru need
+    needed needs scheduled_for refused responded_to weaned_off off allergic_to 've_had swallowed ran_out_of increased
+    increase lowered decreased upped moved_to changed_to begin began beginning treated_with stay_on stayed_on
     """
 )
 # Adjectives and nouns that say "ill" of a subject: "I'm diabetic", "she is in remission".
 _CONDITION_STATES = any_of(
     """
-    diabetic hypothyroid hyperthyroid hypo hyper bipolar schizophrenic epileptic asthmatic anemic anaemic celiac coeliac arthritic
-    alcoholic addict asperger autistic hiv hiv+ hiv_positive hiv-positive t1 t2 t1d t2d in_recovery ned cancer_free cancer-free tumor_free
-    tumor-free bedridden wheelchair housebound disabled hospitalized hospitalised suicidal depressed manic paralyzed paralysed terminal
-    terminally_ill immunocompromised immunosuppressed postmenopausal post-menopausal menopausal perimenopausal insulin_dependent
-    insulin-dependent survivor sufferer amputee insomniac ms'er mser msers pwp parkie diagnosed seizure_free seizure-free symptom_free
-    symptom-free pain_free pain-free very_ill seriously_ill really_ill very_sick so_sick chronically_ill cancer_patient
+    diabetic hypothyroid hyperthyroid hypo hyper bipolar schizophrenic epileptic asthmatic anemic anaemic celiac
+    coeliac arthritic alcoholic addict asperger autistic hiv hiv+ hiv_positive hiv-positive t1 t2 t1d t2d in_recovery
+    ned cancer_free cancer-free tumor_free tumor-free bedridden wheelchair housebound disabled hospitalized
+    hospitalised suicidal depressed manic paralyzed paralysed terminal terminally_ill immunocompromised
+    immunosuppressed postmenopausal post-menopausal menopausal perimenopausal insulin_dependent insulin-dependent
+    survivor sufferer amputee insomniac ms'er mser msers pwp parkie diagnosed seizure_free seizure-free symptom_free
+    symptom-free pain_free pain-free very_ill seriously_ill really_ill very_sick so_sick chronically_ill
+    cancer_patient
     """
 )
 ILL_STATE = "".join(
@@ -121,7 +130,8 @@ ILL_STATE = "".join(
         _CONDITION_STATES,
         r"|braf ?\+|brca ?[12]?\+|(?:her2|er|pr|braf|brca\d?)[ -]?(?:positive|pos|negative|neg|\+|-)",
         r"|(?:type|stage) (?:[1-4]|iv|iii|ii|i|one|two|three|four)[abc]?|in (?:full |complete |partial )?remission",
-        r"|(?:ms|pd|copd|ra|heart|transplant|dialysis|thyroid|pain|kidney|lupus|crohn's|melanoma|parkinson'?s?|lymphoma",
+        r"|(?:ms|pd|copd|ra|heart|transplant|dialysis|thyroid|pain|kidney|lupus|crohn's|melanoma|parkinson'?s?"
+        r"|lymphoma",
         r"|leukemia|stroke|diabetes|epilepsy|asthma|myeloma|hospice) patient)",
         END,
     )
@@ -130,7 +140,10 @@ ILL_STATE = "".join(
 _OWN_OBJECT = r"(?![^.!?\n]{0,40}\b(?:patients|clients|in my practice|in our (?:clinic|practice|hospital))\b)"
 
 
-_BE = r"(?:'m|'s|[ ,]{1,2}(?:am|was|were|is|became|been|being|be|a|an))(?: (?:also|now|still|just|both|very|a|an|[a-z]{3,14}ly)){0,2}"
+_BE = (
+    r"(?:'m|'s|[ ,]{1,2}(?:am|was|were|is|became|been|being|be|a|an))"
+    r"(?: (?:also|now|still|just|both|very|a|an|[a-z]{3,14}ly)){0,2}"
+)
 
 
 def clause(name: str, weight: float) -> tuple[Frame, ...]:

@@ -1,4 +1,4 @@
-"""What health professionals say of themselves. Data only; see `frames`."""
+"""What health professionals say of themselves. Data only; see `frames_i`."""
 
 from __future__ import annotations
 
@@ -15,15 +15,18 @@ PROFESSIONAL = re.compile(
 )
 _PROFESSION = any_of(
     """
-    physician oncologist neurologist psychiatrist cardiologist endocrinologist rheumatologist dermatologist radiologist pulmonologist surgeon
-    anesthesiologist nurse rn nurse_practitioner pharmacist physician_assistant physician's_assistant midwife dentist paramedic pediatrician
-    urologist gastroenterologist nephrologist gynecologist hematologist physiotherapist physical_therapist dietitian dietician psychologist
-    family_doctor gp medical_doctor doctor md
+    physician oncologist neurologist psychiatrist cardiologist endocrinologist rheumatologist dermatologist
+    radiologist pulmonologist surgeon anesthesiologist nurse rn nurse_practitioner pharmacist physician_assistant
+    physician's_assistant midwife dentist paramedic pediatrician urologist gastroenterologist nephrologist
+    gynecologist hematologist physiotherapist physical_therapist dietitian dietician psychologist family_doctor gp
+    medical_doctor doctor md
     """
 )
 _NOT_ONE = r"(?![a-z'-]| (?:appointment|visit|office|who (?:has|was diagnosed)|fan|shop|student))"
 # "I'm an oncology nurse", "as a pharmacist I …"
 CLINICIAN_I = re.compile(
-    rf"\bi(?:'m| am|'ve been| have been| work as)(?: also| myself| actually| now)? an? (?:[\w'/-]{{1,18}} ){{0,4}}?{_PROFESSION}{_NOT_ONE}"
-    rf"|\bas an? (?:[\w'/-]{{1,18}} ){{0,4}}?{_PROFESSION}(?: (?:myself|of \d+|for \d+|who|with|in|and|i\b)|, (?:i|let me|my)\b)"
+    rf"\bi(?:'m| am|'ve been| have been| work as)(?: also| myself| actually"
+    rf"| now)? an? (?:[\w'/-]{{1,18}} ){{0,4}}?{_PROFESSION}{_NOT_ONE}"
+    rf"|\bas an? (?:[\w'/-]{{1,18}} ){{0,4}}?{_PROFESSION}(?: (?:myself|of \d+|for \d+|who|with|in|and|i\b)|, (?:i"
+    rf"|let me|my)\b)"
 )

@@ -1,7 +1,7 @@
 """The role rules in order of certainty, each a small function: what it sees in a scene, or None.
 
-The first that answers decides. Where the rules come from: the order was measured on a thread of 23 records and widened on
-threads of our own; nesting alone misleads (readers answer too, and editors write at the top level).
+The first that answers decides. The order was measured on a thread of 23 records and widened on threads of our own.
+Nesting alone misleads: readers answer too, and editors write at the top level.
 """
 
 from __future__ import annotations
@@ -141,10 +141,33 @@ def own_profession(scene: Scene, position: int) -> Verdict | None:
 
 
 _GREETING = re.compile(
-    r"^\W*(?:(?i:hi|hello|hey|dear|welcome|yo|good to see you|hallo|salut|bonjour)(?: there)?,? |@)(?P<name>[A-Z][\w'’.-]{1,24})(?: [A-Z][\w'’-]+)?\s?[!,.:;—–-]"
+    r"^\W*(?:(?i:hi|hello|hey|dear|welcome|yo|good to see you|hallo|salut|bonjour)(?: there)?,? "
+    r"|@)(?P<name>[A-Z][\w'’.-]{1,24})(?: [A-Z][\w'’-]+)?\s?[!,.:;—–-]"
 )
 _NO_NAMES = frozenset(
-    "all everyone everybody there guys friends folks dr doctor doc prof admin moderator editor team ladies both again any readers reader".split()
+    [
+        "all",
+        "everyone",
+        "everybody",
+        "there",
+        "guys",
+        "friends",
+        "folks",
+        "dr",
+        "doctor",
+        "doc",
+        "prof",
+        "admin",
+        "moderator",
+        "editor",
+        "team",
+        "ladies",
+        "both",
+        "again",
+        "any",
+        "readers",
+        "reader",
+    ]
 )
 
 
@@ -191,9 +214,12 @@ def position_in_thread(scene: Scene, position: int) -> Verdict | None:
 
 _CUE = 0.5
 _TO_ALL = re.compile(
-    r"^\W*(?:(?:great|good|wonderful|excellent|thoughtful|interesting|terrific|fantastic|such) (?:\w+ )?(?:comments?|discussion|responses|insights|thoughts|feedback|questions)"
+    r"^\W*(?:(?:great|good|wonderful|excellent|thoughtful|interesting|terrific|fantastic"
+    r"|such) (?:\w+ )?(?:comments?|discussion|responses|insights|thoughts|feedback|questions)"
     r"(?:,? (?:all|everyone|everybody|folks|so far|here))"
-    r"|(?:thanks?(?: you)?|many thanks)(?: so much| very much)?,?(?: to)?(?: you)? (?:all|everyone|everybody)(?: of you)?(?: so much| very much)?,? for (?:\w+ ){0,3}?(?:comments?|comment(?:ing)|feedback|reading|sharing|responses|input|thoughts|stories|contribut\w+))"
+    r"|(?:thanks?(?: you)?|many thanks)(?: so much| very much)?,?(?: to)?(?: you)? (?:all|everyone"
+    r"|everybody)(?: of you)?(?: so much| very much)?,? for (?:\w+ ){0,3}?(?:comments?|comment(?:ing)|feedback"
+    r"|reading|sharing|responses|input|thoughts|stories|contribut\w+))"
     r"|\blook(?:ing)? forward to (?:more|your|reading|hearing) (?:\w+ )?(?:comments|thoughts|stories|feedback)",
     re.IGNORECASE,
 )

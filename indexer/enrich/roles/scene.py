@@ -58,12 +58,15 @@ _PLATFORM_VENUES: dict[str, Venue] = {
     **dict.fromkeys(("mailman", "pipermail", "mbox", "hyperkitty", "googlegroups"), "list"),
 }
 _ASKS = re.compile(
-    r"\b(?:any(?:one|body) (?:else|here|have|had|tried|know|with|on|ever|out there)|please help|any advice|any suggestions|any (?:help|info|ideas|input|thoughts) (?:would|is|are|on|please)|new here|newbie"
-    r"|first post|thanks in advance|help me|has anyone|does anyone|is it (?:safe|normal|ok)|should i|can i|what should i|hi everyone|hi all|hello everyone|hello all)\b",
+    r"\b(?:any(?:one|body) (?:else|here|have|had|tried|know|with|on|ever|out there)|please help|any advice"
+    r"|any suggestions|any (?:help|info|ideas|input|thoughts) (?:would|is|are|on|please)|new here|newbie"
+    r"|first post|thanks in advance|help me|has anyone|does anyone|is it (?:safe|normal|ok)|should i|can i"
+    r"|what should i|hi everyone|hi all|hello everyone|hello all)\b",
     re.IGNORECASE,
 )
 _ADDRESSES_READERS = re.compile(
-    r"\b(?:what do you think|leave (?:a|your) comments?|in the comments|comments? below|thanks for (?:listening|reading)|dear readers|our readers|let us know|share your (?:story|experience|thoughts)|in this (?:post|article)"
+    r"\b(?:what do you think|leave (?:a|your) comments?|in the comments|comments? below|thanks for (?:listening"
+    r"|reading)|dear readers|our readers|let us know|share your (?:story|experience|thoughts)|in this (?:post|article)"
     r"|today's (?:post|thought)|last week's post|guest post|in my (?:last|previous|next) post)\b",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """How a body is signed: "Jane Roe, MD / Senior Editor", "— Sam (moderator)", "Regards, Dr. Poe".
 
-Only the end of a body is read, and only what stands there as a signature: short lines of a name with a degree, a title or a
-profession. Who is greeted or thanked there ("Thank you, Dr. Roe, for caring") has signed nothing.
+Only the end of a body is read, and only what stands there as a signature: short lines of a name with a degree, a title
+or a profession. Who is greeted or thanked there ("Thank you, Dr. Roe, for caring") has signed nothing.
 """
 
 from __future__ import annotations
@@ -11,33 +11,43 @@ from dataclasses import dataclass
 
 # Degrees and registrations of health professionals. PhD is left out: most who hold it treat nobody.
 _DEGREE = (
-    r"(?:M\.?\s?D|D\.?O|MBBS|MB\s?BS|MBChB|R\.?N|BSN|MSN|APRN|ARNP|CRNP|FNP|DNP|NP|NP-C|FNP-C|PA-C|LPN|LVN|OCN|CNS|CNM|Pharm\.?\s?D|R\.?Ph|D\.?D\.?S|DMD|BDS|DPM|DPT"
-    r"|OTR|LCSW|LICSW|LMFT|LPC|LMHC|Psy\.?D|RDN|FACP|FACC|FACS|FACOG|FAAN|FAAD|FRCP|FRCS|FRCPC|FRACP|MRCP|MRCGP|MRCPsych|DNB|Dr\.? med)"
+    r"(?:M\.?\s?D|D\.?O|MBBS|MB\s?BS|MBChB|R\.?N|BSN|MSN|APRN|ARNP|CRNP|FNP|DNP|NP|NP-C|FNP-C|PA-C|LPN|LVN|OCN|CNS"
+    r"|CNM|Pharm\.?\s?D|R\.?Ph|D\.?D\.?S|DMD|BDS|DPM|DPT"
+    r"|OTR|LCSW|LICSW|LMFT|LPC|LMHC|Psy\.?D|RDN|FACP|FACC|FACS|FACOG|FAAN|FAAD|FRCP|FRCS|FRCPC|FRACP|MRCP|MRCGP"
+    r"|MRCPsych|DNB|Dr\.? med)"
 )
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*)(?:[ .]+(?:[A-ZÀ-Þ][\w.'’-]*|van|von|de|der|la|al|bin)){0,4}"
 _PROFESSION = (
-    r"(?:(?:[\w-]+ ){0,3}(?:nurse(?: practitioner)?|oncologist|neurologist|pharmacist|physician(?: assistant)?|psychiatrist|cardiologist|endocrinologist|rheumatologist"
-    r"|dermatologist|surgeon|radiologist|hematologist|pulmonologist|urologist|gastroenterologist|nephrologist|gyn(?:a)?ecologist|pediatrician|midwife|physiotherapist"
+    r"(?:(?:[\w-]+ ){0,3}(?:nurse(?: practitioner)?|oncologist|neurologist|pharmacist|physician(?: assistant)?"
+    r"|psychiatrist|cardiologist|endocrinologist|rheumatologist"
+    r"|dermatologist|surgeon|radiologist|hematologist|pulmonologist|urologist|gastroenterologist|nephrologist"
+    r"|gyn(?:a)?ecologist|pediatrician|midwife|physiotherapist"
     r"|physical therapist|dietitian|psychologist|psychotherapist|general practitioner|dentist|paramedic))"
 )
 _DOCTOR = rf"(?:Dr|DR|Doctor|Prof|Professor)\.?(?: Dr\.?)? {_NAME}"
 _EDITOR = (
-    r"(?:editor|moderator|mod team|administrator|webmaster|site admin|forum admin|community manager|forum host|community host|editorial (?:team|staff)"
+    r"(?:editor|moderator|mod team|administrator|webmaster|site admin|forum admin|community manager|forum host"
+    r"|community host|editorial (?:team|staff)"
     r"|redaktion|redakteurin|redakteur|moderatorin|rédacteur|rédactrice|modérateur|modératrice)"
 )
 _EDITOR_WORD = re.compile(rf"(?<![\w-]){_EDITOR}(?![\w-])", re.IGNORECASE)
 _NOT_A_TITLE = re.compile(
-    r"\b(?:the|an?|your|our|my|this|to|dear|ask|letters?|contact|please|for your|is|was|are|were|thanks|thank|hi|hello|hey)\b|@\w",
+    r"\b(?:the|an?|your|our|my|this|to|dear|ask|letters?|contact|please|for your|is|was|are|were|thanks|thank|hi"
+    r"|hello|hey)\b|@\w",
     re.IGNORECASE,
 )
 _CLINICIAN_LINE = re.compile(
-    rf"^(?:{_DOCTOR}(?:,? {_DEGREE}\.?)*(?:, ?[^.!?]{{1,60}})?|{_NAME},? {_DEGREE}(?![\w])[.,]*(?:[ ,/&-]+[^!?]{{1,60}})?|{_NAME}, ?(?i:{_PROFESSION})[.,]?(?:[ ,][^.!?]{{1,40}})?)[.,]?$"
+    rf"^(?:{_DOCTOR}(?:,? {_DEGREE}\.?)*(?:, ?[^.!?]{{1,60}})?"
+    rf"|{_NAME},? {_DEGREE}(?![\w])[.,]*(?:[ ,/&-]+[^!?]{{1,60}})?"
+    rf"|{_NAME}, ?(?i:{_PROFESSION})[.,]?(?:[ ,][^.!?]{{1,40}})?)[.,]?$"
 )
 _NAME_ALONE = re.compile(rf"^{_NAME}(?:,? {_DEGREE})*[.,]?$")
 _NAME_WITH_TITLE = re.compile(rf"^{_NAME}.*$")
 _SIGN_OFF = (
-    r"(?:(?:kind|best|warm|with)(?:est)? (?:regards|wishes)|regards|sincerely(?: yours)?|yours(?: sincerely| truly)?|best wishes|all the best|best|warmly|cheers"
-    r"|take care|with care|hope (?:this|it|that) helps(?: you)?|good luck|wish you (?:all the best|good health|the best)|mit freundlichen grüßen|viele grüße|cordialement)"
+    r"(?:(?:kind|best|warm|with)(?:est)? (?:regards|wishes)|regards|sincerely(?: yours)?|yours(?: sincerely"
+    r"| truly)?|best wishes|all the best|best|warmly|cheers"
+    r"|take care|with care|hope (?:this|it|that) helps(?: you)?|good luck|wish you (?:all the best|good health"
+    r"|the best)|mit freundlichen grüßen|viele grüße|cordialement)"
 )
 _LEADING = re.compile(rf"^(?:[-–—~*_=\s]+)?(?:(?:{_SIGN_OFF})[\s,.!:;-]+)?", re.IGNORECASE)
 _INLINE = re.compile(rf"(?:(?<=[.!?,)\s])[-–—~]+\s?|(?<![\w]){_SIGN_OFF}[\s,.!:;-]+)(?=[A-Z])", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """Whose illness a body speaks of: the writer's own, a relative's or a friend's.
 
-One pass over the words; where an anchor word stands, its frames are tried. What fits is a cue with a weight and a place.
+One pass over the words; where an anchor word stands, its frames are tried. What fits is a cue with weight and place.
 """
 
 from __future__ import annotations

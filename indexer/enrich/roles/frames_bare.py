@@ -1,0 +1,207 @@
+"""Sentence frames without a subject, and with "mine", "here", "as someone who", "anyone else".
+
+Data only; see `frames_i`.
+"""
+
+from __future__ import annotations
+
+from carethread.indexer.enrich.roles.phrases import (
+    COUNT,
+    DIAGNOSED,
+    END,
+    FOR_TIME,
+    GAP,
+    ILL_STATE,
+    SEX,
+    UNIT,
+    YEARS_OLD,
+    frame,
+    frames,
+)
+from carethread.indexer.enrich.roles.words import (
+    ILLNESS,
+    MASK,
+    NOT_OWN,
+    SYMPTOM,
+    TREATMENT,
+)
+
+# At the head of a sentence: "Took it for 3 days", "Diagnosed in 2010", "Been on 50 mg since May".
+_OBJECT = rf"(?:it|this|them|that|these|{TREATMENT}|[\w'{MASK}-]{{2,24}}(?: [\w'{MASK}-]{{2,24}})? (?={FOR_TIME}))"
+OWN_START = frames(
+    "",
+    frame(
+        "start-diagnosed",
+        1.0,
+        rf"(?:(?:was|been|got|just|recently|newly|finally|i|also|since|first) ){{0,3}}{DIAGNOSED}",
+        r"(?: (?:with|at|in|as|by|last|this|back|a|two|three|\d)|[ ,.])",
+    ),
+    frame(
+        "start-took",
+        0.8,
+        r"(?:(?:was|been|have|had|only|just|i|still|currently|now|also|recently|have been) ){0,3}",
+        r"(?:took|taking|on|using|used|take|prescribed|started(?: on| taking| using)?|switched to|tried"
+        r"|stopped(?: taking)?|put on",
+        rf"|given|had|having|went on|taken)(?: (?:the|a|an|my|\d+|of|about|this|new|half|one|two|first"
+        rf"|generic)){{0,3}} {_OBJECT}",
+        plain=True,
+    ),
+    frame(
+        "start-had",
+        0.8,
+        r"(?:(?:just|also|have|still|recently|i) ){0,2}(?:had|have|having|suffer from|suffered from|suffering from"
+        r"|living with",
+        rf"|finished|completed|got|experienced|developed|getting){GAP}(?:{ILLNESS}|{TREATMENT})(?! (?:is|are|was"
+        rf"|can|has|have|will|may)\b)",
+    ),
+    frame(
+        "start-symptom",
+        0.5,
+        r"(?:(?:just|also|have|still|recently|terrible|horrible|severe|bad|awful|extreme|constant|no|some|only|main"
+        r"|worst|had",
+        rf"|experienced|gives|gave|caused) ){{1,3}}{SYMPTOM}",
+    ),
+    frame(
+        "start-years-of",
+        0.7,
+        rf"{COUNT}(?: \d+/\d+| long| more| and a half|\+)? ?{UNIT}(?: (?!{NOT_OWN}\b)[\w'/-]{{1,12}}){{0,2}}? ",
+        r"(?:of|on|with|into|post|after|in|off|out from|since|clean from|free of|living with)",
+        rf"(?: [\w'{MASK}/-]{{1,14}}){{0,3}}? (?:{ILLNESS}|{TREATMENT}|{DIAGNOSED}|diagnosis|dx)",
+    ),
+    frame(
+        "start-count",
+        0.6,
+        rf"{COUNT} (?:[\w-]{{1,14}} ){{0,2}}?(?:{MASK}+|surgeries|operations|rounds of|cycles of|biopsies|relapses"
+        rf"|infusions|transplants",
+        rf"|miscarriages|heart attacks|strokes|doctors later|specialists later){END}(?! (?:is|are|were) )",
+        plain=True,
+    ),
+    frame(
+        "start-days-in",
+        0.6,
+        rf"{COUNT} (?:days?|weeks?|nights?|months?) in (?:the |an? )?(?:hospital|icu|ccu|rehab|er|psych ward"
+        rf"|ward){END}",
+        plain=True,
+    ),
+    frame(
+        "start-stage",
+        0.8,
+        rf"stage (?:[0-4]|iv|iii|ii|i)[abc]?(?:,| (?:[\w-]{{1,14}} ){{0,3}}?(?:{ILLNESS})(?! (?:is|has|means"
+        rf"|patients|can)))",
+    ),
+    frame(
+        "start-still",
+        0.5,
+        rf"still (?:in (?:pain|agony|treatment|recovery)|recovering|on (?:it|them|{TREATMENT})|have (?:pain|symptoms)",
+        r"|waiting for (?:results|my|the biopsy)|struggling|not able)",
+        plain=True,
+    ),
+    frame(
+        "start-for-years",
+        0.7,
+        rf"{ILLNESS}(?: [\w'()-]{{1,12}}){{0,2}}? (?:for|since) {COUNT}? ?(?:{UNIT}|\d{{4}}|birth|childhood)",
+    ),
+    frame("start-person", 0.6, rf"(?:an? )?(?:1[2-9]|[2-9]\d){YEARS_OLD}{SEX}(?: here)?(?:[ ,.:;]|$)", plain=True),
+    frame("start-same", 0.5, rf"same (?:here|with me|for me|thing happened to me|boat|story){END}", plain=True),
+    frame(
+        "start-turned-out",
+        0.7,
+        rf"turn(?:ed|s) out(?: to be| i had| i have| it was| it's| it is)(?: [\w'-]{{1,12}}){{0,3}}? {ILLNESS}",
+    ),
+    frame(
+        "start-ordinal",
+        0.6,
+        r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|\d+(?:st|nd|rd|th)) ",
+        r"(?:day|night|week|month|year|round|cycle|dose|infusion|shot|injection|pack|session) (?:of|on|with|in|into"
+        r"|taking|using|since|after|post)",
+        END,
+        plain=True,
+    ),
+    frame(
+        "start-week",
+        0.4,
+        rf"(?:day|week|month|year|round|cycle|dose) (?:{COUNT})(?: (?:for me|here|and|of|on|now)|[ ]*[,:.;-])",
+        plain=True,
+    ),
+    frame("start-in-and-out", 0.8, r"(?:been )?in and out of (?:the )?(?:hospitals?|er|icu|rehab|psych wards?)"),
+    frame(
+        "start-treatment",
+        0.5,
+        rf"{TREATMENT} (?:on|every|at|twice|once|three times|in) (?:\w+days?|mornings?|the mornings?|nights?"
+        rf"|bedtime|day|other day|week|daily|a day|a week|months?)",
+        END,
+    ),
+    frame("start-been-there", 0.4, rf"been there{END}", plain=True),
+    frame("start-quit", 0.3, rf"quit (?:smoking|drinking){END}", plain=True),
+)
+OWN_MINE = frames(
+    "",
+    frame(
+        "mine",
+        0.5,
+        r"mine(?: (?:also|just|only|all|usually|first|never|always|finally|has|have|had|did|does)){0,2} (?:started"
+        r"|starts|was|were|is|are|went|got",
+        rf"|faded|came|comes|took|lasted|lasts|grew|been|hurts?|stopped|began|disappeared|healed|gets?|turned"
+        rf"|showed|fell){END}",
+        plain=True,
+    ),
+)
+# "Type 1 for thirty years here."
+OWN_HERE = frames(
+    "",
+    frame(
+        "here",
+        1.0,
+        rf"(?<![\w'])(?:{ILLNESS}|{TREATMENT}|{DIAGNOSED}|survivor|sufferer|patient|remission|ned)",
+        rf"(?: (?!(?:is|are|was|group|people|patients|information|forum|{NOT_OWN})\b)[\w'()/-]{{1,14}}){{0,4}}?,? $",
+    ),
+)
+# "The only side effect I had"
+EFFECTS = frames(
+    "",
+    frame(
+        "effects-i",
+        0.9,
+        r"effects?(?: that| which)? i(?:'ve|'m)?(?: have| ever| did| personally| really| only| am){0,2} (?:had|have"
+        r"|got|get|noticed?",
+        rf"|experienced?|experiencing|having|getting|felt|feel|suffered|encountered|could){END}",
+    ),
+)
+_SOMEBODY = (
+    r"(?:person|man|woman|guy|girl|patient|mom|mother|teen|adult|individual)"
+    r" (?:with|who has|living with|suffering from)"
+)
+OWN_AS = frames(
+    "",
+    frame(
+        "as-a",
+        1.0,
+        rf"as an? (?:[\w'/+-]{{1,16}} ){{0,4}}?(?:{ILL_STATE}|{_SOMEBODY}(?: [\w'-]{{1,14}}){{0,3}}? {ILLNESS})",
+    ),
+    frame(
+        "as-someone",
+        1.0,
+        r"as (?:someone|somebody|one) (?:who(?:'s|s)?(?: is| was| has| have| had| been| also| just| recently"
+        r"| currently)*|with|living|on)",
+        rf"{GAP}(?:{ILLNESS}|{TREATMENT}|{DIAGNOSED})",
+    ),
+)
+OWN_ELSE = frames(
+    "",
+    frame(
+        "anyone-else",
+        0.7,
+        r"any(?:one|body) else(?:'s)?(?: [\w'-]{1,14}){0,3}? (?:have|has|had|having|get|gets|getting|got"
+        r"|experience\w*|notice\w*",
+        rf"|feel\w*|on|taking|take|tried|with|suffer\w*|dealing|diagnosed|been|out there|find|struggl\w*){END}",
+        plain=True,
+    ),
+    frame(
+        "has-anyone",
+        0.2,
+        r"any(?:one|body)(?: here| ever| of you| out there| had| been| have){0,3} (?:tried|try|used|use|taken|take"
+        r"|taking|had|have",
+        rf"|been on|on|experience|experienced|switched){END}",
+        plain=True,
+    ),
+)
