@@ -125,7 +125,7 @@ def _date(page: Page, holder: Element, verb: str) -> Stamp:
 
 
 def _comment_date(page: Page, element: Element) -> Stamp:
-    for moment in select(element, ".comment-date [title], .comment-date"):
+    for moment in [*select(element, ".comment-date [title]"), *select(element, ".comment-date")]:
         title = (moment.get("title") or "").partition(",")[0]
         found = parse_date(title) if title else parse_date(line(moment), base=page.saved)
         if found.iso:

@@ -64,14 +64,18 @@ def _bodies(page: Page, forum: Forum) -> list[Element]:
 
 def _named_blocks(page: Page, bodies: list[Element], forum: Forum) -> dict[Element, Element]:
     """The nearest ancestor (or the body itself) that the package calls a post."""
-    if not bodies or not forum.block:
-        return {}
+    named: dict[Element, Element] = {}
     for css in forum.block:
         pool = set(find(page, css))
-        found = {body: block for body in bodies if (block := body if body in pool else within(body, pool)) is not None}
-        if len(found) * 2 > len(bodies) and len(set(found.values())) * 2 > len(bodies):
-            return found
-    return {}
+        found = {
+            body: block
+            for body in bodies
+            if body not in named and (block := body if body in pool else within(body, pool)) is not None
+        }
+        # A selector that puts several posts into one block means something else on this skin.
+        if len(set(found.values())) * 2 > len(found):
+            named.update(found)
+    return named if len(named) * 2 > len(bodies) else {}
 
 
 def _climb(bodies: list[Element]) -> dict[Element, Element]:
