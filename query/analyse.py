@@ -14,6 +14,7 @@ from carethread.index.lexicon import Lexicon
 from carethread.index.plan import EVERYTHING, NOTHING, All, AnyOf, Not, Plan
 from carethread.query.analyse_fields import FieldPlans, ThreadIds, option_fields
 from carethread.query.analyse_words import (
+    FUNCTION_WORDS,
     Chunk,
     Leaf,
     chunks,
@@ -93,8 +94,14 @@ class Analyser:
             walk.leaves += leaves
         notes = [*walk.notes, *(Note("query", remark) for remark in query.remarks)]
         return Analysis(
-            query, plan, tuple(restrictions), tuple(walk.leaves), tuple(walk.understood), tuple(dict.fromkeys(notes))
+            query, plan, tuple(restrictions), _telling(walk.leaves), tuple(walk.understood), tuple(dict.fromkeys(notes))
         )
+
+
+def _telling(leaves: Sequence[Leaf]) -> tuple[Leaf, ...]:
+    """The leaves without function words, which would mark half of every body; all, where there is nothing else."""
+    telling = tuple(leaf for leaf in leaves if leaf.kind != "word" or leaf.query.casefold() not in FUNCTION_WORDS)
+    return telling or tuple(leaves)
 
 
 def _plainly(option: nodes.Field) -> str:

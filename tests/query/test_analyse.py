@@ -72,6 +72,11 @@ def test_function_words_select_and_do_not_score() -> None:
     assert analyse("not").plan == word("not")
 
 
+def test_function_words_are_not_marked() -> None:
+    assert [leaf.query for leaf in analyse("The toxicity of").leaves] == ["toxicity"]
+    assert [leaf.query for leaf in analyse("of the").leaves] == ["of", "the"]
+
+
 def test_function_words_share_no_stem() -> None:
     assert {stem(each) for each in FUNCTION_WORDS} == FUNCTION_WORDS
 
