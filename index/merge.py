@@ -27,24 +27,24 @@ def merge(contributions: Sequence[RecordThread], removed: Callable[[str], bool] 
     if len(contributions) == 1:
         return contributions[0]
     best = _best(contributions)
-    order = _order(contributions)
-    records = _renumber([best[record_id] for record_id in order], removed)
-    reasons: dict[str, tuple[str, ...]] = {}
-    for thread in contributions:
-        for record_id, why in thread.reasons.items():
-            if best[record_id] in thread.records:
-                reasons.setdefault(record_id, why)
+    records = _renumber([best[record_id][0] for record_id in _order(contributions)], removed)
+    reasons = {
+        record_id: why
+        for record_id, (_, winner) in best.items()
+        if (why := contributions[winner].reasons.get(record_id))
+    }
     venue = next((thread.venue for thread in contributions if thread.venue != "unknown"), "unknown")
     return RecordThread(contributions[0].id, tuple(records), venue, reasons)
 
 
-def _best(contributions: Sequence[RecordThread]) -> dict[str, Record]:
-    best: dict[str, Record] = {}
-    for thread in contributions:
+def _best(contributions: Sequence[RecordThread]) -> dict[str, tuple[Record, int]]:
+    """Each record as the best contribution has it, and which that is."""
+    best: dict[str, tuple[Record, int]] = {}
+    for which, thread in enumerate(contributions):
         for record in thread.records:
             known = best.get(record.id)
-            if known is None or (not known.body.strip() and record.body.strip()):
-                best[record.id] = record
+            if known is None or (not known[0].body.strip() and record.body.strip()):
+                best[record.id] = record, which
     return best
 
 

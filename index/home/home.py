@@ -106,6 +106,20 @@ class Home:
 
         return Writer(self, lexicon, lexicon_hash)
 
+    def _purge(self, editor: StoreEditor, engine: FolderEngine) -> None:
+        """Leave nothing of what was taken down in any file; where a reader is in the way, the next writer does it."""
+        from carethread.index.home.documents import changes
+
+        engine.purge()
+        if engine.generation() != editor.generation:  # an engine that can only throw everything away
+            engine.apply(changes(editor, None), editor.generation)
+        self.store.close()
+        if editor.vacuum():
+            editor.set_meta("purge_due", None)
+            editor.commit()
+        else:
+            self.notes.append("another process reads the old records: what was taken down leaves the file when it ends")
+
     def settle(self, editor: StoreEditor) -> None:
         """Leave one plain file, as far as no other process reads it."""
         self.store.close()
@@ -195,12 +209,7 @@ class Home:
         if known != target:
             engine.apply(changes(editor, known), target)
         if editor.meta("purge_due"):
-            engine.purge()
-            if engine.generation() != target:  # an engine that can only throw everything away
-                engine.apply(changes(editor, None), target)
-            editor.vacuum()
-            editor.set_meta("purge_due", None)
-            editor.commit()
+            self._purge(editor, engine)
         self.write_manifest(editor)
 
 

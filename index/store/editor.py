@@ -334,7 +334,7 @@ class StoreEditor(Store):
         """Take records down for good; their answers stay. Raises NotFound for an id that is not here."""
         self.begin()
         records = [self.record(record_id) for record_id in dict.fromkeys(ids)]
-        self.takedowns.remember([self.takedowns.record_hash(record.id) for record in records])
+        self._remember([self.takedowns.record_hash(record.id) for record in records])
         self._erase(records)
         self._log("record", len(records), reason)
         return len(records)
@@ -355,11 +355,14 @@ class StoreEditor(Store):
         if not ids:
             raise NotFound(f"no record here is by {name!r}", hint="names are compared without case and punctuation")
         records = self.records(ids)
-        self.takedowns.remember([self.takedowns.author_hash(name, thread or "")])
-        self.takedowns.remember([self.takedowns.record_hash(record_id) for record_id in ids])
+        self._remember([self.takedowns.author_hash(name, thread or ""), *map(self.takedowns.record_hash, ids)])
         self._erase(records)
         self._log("author", len(records), reason)
         return len(records)
+
+    def _remember(self, hashes: Iterable[str]) -> None:
+        self._many("INSERT OR IGNORE INTO takedowns VALUES (?)", [(found,) for found in hashes])
+        self.takedowns.forget_answers()
 
     def _erase(self, records: list[Record]) -> None:
         gone: dict[str, set[str]] = {}
@@ -380,10 +383,14 @@ class StoreEditor(Store):
     def _log(self, kind: str, records: int, reason: str) -> None:
         self._run("INSERT INTO takedown_log VALUES (?, ?, ?, ?)", (now(), kind, records, reason))
 
-    def vacuum(self) -> None:
-        """Write the file anew, so that nothing that was deleted is left in it, nor in the write-ahead log."""
+    def vacuum(self) -> bool:
+        """Write the file anew, so that nothing that was deleted is left in it, nor in the write-ahead log.
+
+        False when a reader in another process keeps the old pages alive: to be done again later.
+        """
         self._run("VACUUM")
-        self._run("PRAGMA wal_checkpoint(TRUNCATE)")
+        (busy, _, _) = self._run("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
 
     def settle(self) -> None:
         """Leave one plain file behind, where no reader holds on to the log."""

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from carethread.index.errors import NotFound
@@ -25,8 +26,7 @@ class StoredAncestry:
     With it the engine can be made again without that lexicon, which may have been a file of the user's own.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        found = connection.execute("SELECT id, ancestors, is_class FROM concepts").fetchall()
+    def __init__(self, found: Sequence[tuple[str, str, int]]) -> None:
         self._ancestors = {concept: tuple(json.loads(above)) for concept, above, _ in found}
         self._classes = {concept for concept, _, is_class in found if is_class}
 
@@ -47,8 +47,9 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._open: sqlite3.Connection | None = connection
+        self._guard = RLock()  # one question at a time, and none while the file is given back
         self.path = path
-        self.takedowns = Takedowns(lambda: self._connection, str(self.meta("takedown_key") or "00"))
+        self.takedowns = Takedowns(self._all, self.meta("takedown_key") or "00")
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -59,9 +60,10 @@ class Store:
 
     def close(self) -> None:
         """Give the file back; the next question opens it again."""
-        if self._open is not None:
-            self._open.close()
-            self._open = None
+        with self._guard:
+            if self._open is not None:
+                self._open.close()
+                self._open = None
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -70,11 +72,11 @@ class Store:
         return self._open
 
     def _all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        with schema.storage_errors(self.path):
+        with self._guard, schema.storage_errors(self.path):
             return self._connection.execute(sql, values).fetchall()
 
     def _one(self, sql: str, values: Sequence[Any] = ()) -> Any:
-        with schema.storage_errors(self.path):
+        with self._guard, schema.storage_errors(self.path):
             return self._connection.execute(sql, values).fetchone()
 
     # What it is.
@@ -119,12 +121,11 @@ class Store:
 
     def ancestry(self) -> StoredAncestry:
         """The ancestors of the concepts named here."""
-        with schema.storage_errors(self.path):
-            return StoredAncestry(self._connection)
+        return StoredAncestry(self._all("SELECT id, ancestors, is_class FROM concepts"))
 
     def quick_check(self) -> list[str]:
         """What is wrong in the file; empty when all is well."""
-        with schema.storage_errors(self.path):
+        with self._guard, schema.storage_errors(self.path):
             return schema.quick_check(self._connection)
 
     # Records.
@@ -169,8 +170,7 @@ class Store:
 
     def is_removed(self, record_id: str) -> bool:
         """Whether a record with this id was taken down."""
-        with schema.storage_errors(self.path):
-            return self.takedowns.is_removed(record_id)
+        return self.takedowns.is_removed(record_id)
 
     # Threads.
 

@@ -7,8 +7,8 @@ from trying names; whoever holds the whole store can test a name that he already
 from __future__ import annotations
 
 import hmac
-import sqlite3
 from collections.abc import Callable
+from typing import Any
 
 from carethread.index.normal import normal_form
 from carethread.index.record import Record, RecordThread
@@ -24,8 +24,8 @@ def new_key() -> str:
 class Takedowns:
     """What was taken down from one store."""
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection], key: str) -> None:
-        self._connect = connect
+    def __init__(self, ask: Callable[[str, tuple[str, ...]], list[Any]], key: str) -> None:
+        self._ask = ask
         self._key = bytes.fromhex(key)
         self._any: bool | None = None
 
@@ -41,9 +41,8 @@ class Takedowns:
         text = "\0".join(parts).encode("utf-8", "surrogatepass")
         return hmac.new(self._key, text, "sha256").hexdigest()
 
-    def remember(self, hashes: list[str]) -> None:
-        """Keep these hashes for good."""
-        self._connect().executemany("INSERT OR IGNORE INTO takedowns VALUES (?)", [(found,) for found in hashes])
+    def forget_answers(self) -> None:
+        """Look anew: hashes were added."""
         self._any = None
 
     def is_removed(self, record_id: str) -> bool:
@@ -51,7 +50,7 @@ class Takedowns:
         return self._known(self.record_hash(record_id))
 
     def _known(self, found: str) -> bool:
-        return self._connect().execute("SELECT 1 FROM takedowns WHERE hash = ?", (found,)).fetchone() is not None
+        return bool(self._ask("SELECT 1 FROM takedowns WHERE hash = ?", (found,)))
 
     def _covers(self, record: Record) -> bool:
         if self.is_removed(record.id):
@@ -68,7 +67,7 @@ class Takedowns:
         The title is the post's words: it goes with the post.
         """
         if self._any is None:
-            self._any = self._connect().execute("SELECT 1 FROM takedowns LIMIT 1").fetchone() is not None
+            self._any = bool(self._ask("SELECT 1 FROM takedowns LIMIT 1", ()))
         if not self._any:
             return thread, ()
         gone = tuple(record.id for record in thread.records if self._covers(record))
