@@ -1,17 +1,18 @@
-"""Packs the lexicon's reviewable files into `index/lexicon/data/lexicon.json`, which is all that is read at run time.
+"""Packs the lexicon's reviewable files into `match.json` and `details.json`, which are all that is read at run time.
 
-Run it after any edit of `data/curated/*.tsv` or `data/tail.tsv`: `python tools/build_lexicon.py`. A test compares the
-packed file with its sources. Ends with exit code 1, and writes nothing, when the data has a fault.
+Run it after any edit of `index/lexicon/data/curated/*.tsv` or `tail.tsv`: `python -m tools.build_lexicon`. A test
+compares the packed files with their sources. Ends with exit code 1, and writes nothing, when the data has a fault.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 
-from carethread.index.lexicon.build import Table, add_entries, empty_table
-from carethread.index.lexicon.lexicon import DATA
+from carethread.index.lexicon.build import Table, add_entries, keep_plurals, pack
+from carethread.index.lexicon.lexicon import DATA, DETAILS, MATCH
 from carethread.index.lexicon.source import Entry, read_entries
+
+TAIL = DATA / "tail.tsv"
 
 
 def read_curated() -> tuple[list[Entry], list[str]]:
@@ -30,36 +31,29 @@ def read_curated() -> tuple[list[Entry], list[str]]:
     return entries, faults
 
 
-def pack() -> tuple[Table, list[str]]:
+def build() -> tuple[Table, list[str]]:
     """The whole table, and the faults of the data."""
-    table = empty_table()
+    table = Table()
     curated, faults = read_curated()
+    keep_plurals(table, curated)
     faults += [f"curated:{line}: {text}" for line, text in add_entries(table, curated)]
-    tail = DATA / "tail.tsv"
-    if tail.exists():
-        entries, problems = read_entries(tail.read_text("utf-8"))
+    if TAIL.exists():
+        entries, problems = read_entries(TAIL.read_text("utf-8"))
         problems += add_entries(table, entries, tail=True)
-        faults += [f"tail.tsv:{line}: {text}" for line, text in problems]
+        faults += [f"{TAIL.name}:{line}: {text}" for line, text in problems]
     return table, faults
-
-
-def render(table: Table) -> str:
-    """The packed form: one table a line, keys in the order of the sources."""
-    parts = [
-        f"{json.dumps(key)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
-        for key, value in table.items()
-    ]
-    return "{" + ",\n".join(parts) + "}\n"
 
 
 def main() -> int:
     """Packs, or says what is wrong."""
-    table, faults = pack()
+    table, faults = build()
     if faults:
         sys.stderr.write("\n".join(faults) + "\n")
         return 1
-    (DATA / "lexicon.json").write_text(render(table), "utf-8")
-    sys.stderr.write(f"{len(table['concepts'])} concepts, {len(table['phrases'])} phrases\n")
+    match, details = pack(table)
+    MATCH.write_text(match, "utf-8")
+    DETAILS.write_text(details, "utf-8")
+    sys.stderr.write(f"{len(table.details.concepts)} concepts, {len(table.phrases)} phrases\n")
     return 0
 
 

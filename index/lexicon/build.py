@@ -1,51 +1,100 @@
-"""From lexicon entries to the table that the matcher reads, with every check of the data.
-
-The table is plain dicts and lists so that the checked-in `lexicon.json` is one `json.loads`:
-
-    concepts   id -> [label, kind, parents, names, misspellings, tail]
-    vocabulary token -> canonical token (a plural whose singular is also in use becomes the singular)
-    phrases    canonical tokens joined by spaces -> concept id; "" swallows its text and names nothing
-    starts     first canonical token -> number of tokens of the longest phrase that begins with it
-    rules      phrase -> ["case", letters] | ["near"] | ["near", word, …]
-    wrong      phrase of a known misspelling -> the right name
-"""
+"""From lexicon entries to the table that the matcher reads, with every check of the data."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from typing import Any, TypedDict
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 from carethread.index.lexicon.source import Entry, Problems, Surface
 from carethread.index.normal import tokens
 
-ConceptRow = list[Any]
+ConceptRow = list[Any]  # [label, kind, parents, names, misspellings, tail]
 
 
-class Table(TypedDict):
-    """See the module's head."""
+@dataclass(slots=True)
+class Details:
+    """What finding does not need: the concepts, and the right name for the phrase of each known misspelling."""
 
-    concepts: dict[str, ConceptRow]
-    vocabulary: dict[str, str]
-    phrases: dict[str, str]
-    starts: dict[str, int]
-    rules: dict[str, list[str]]
-    wrong: dict[str, str]
+    concepts: dict[str, ConceptRow] = field(default_factory=dict)
+    wrong: dict[str, str] = field(default_factory=dict)
 
 
-def empty_table() -> Table:
-    """A table of nothing."""
-    return {"concepts": {}, "vocabulary": {}, "phrases": {}, "starts": {}, "rules": {}, "wrong": {}}
+@dataclass
+class Table:
+    """What finding needs, as plain dicts, and the `details`, read when first asked for.
+
+    phrases: canonical tokens joined by spaces -> concept id; "" swallows its text and names nothing.
+    longest: first canonical token -> number of tokens of the longest phrase that begins with it, where more than one.
+    rules: phrase -> ["case", letters] | ["near"] | ["near", word, …].
+    plurals: words that look like a plural and are kept as they are.
+    """
+
+    phrases: dict[str, str] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+    rules: dict[str, list[str]] = field(default_factory=dict)
+    plurals: set[str] = field(default_factory=set)
+    details_path: Path | None = None
+
+    @cached_property
+    def details(self) -> Details:
+        """The second half of the table."""
+        if self.details_path is None:
+            return Details()
+        data = json.loads(self.details_path.read_bytes())
+        return Details(data["concepts"], data["wrong"])
 
 
-def singulars(word: str) -> tuple[str, ...]:
-    """What `word` may be the plural of, likeliest first; empty when it does not look like a plural."""
+def pack(table: Table) -> tuple[str, str]:
+    """The two halves of a table as JSON texts, one part a line."""
+    grouped: dict[str, list[str]] = {}
+    for phrase, concept in table.phrases.items():
+        grouped.setdefault(concept, []).append(phrase)
+    half = {
+        "phrases": {concept: ";".join(phrases) for concept, phrases in grouped.items()},
+        "longest": table.longest,
+        "rules": table.rules,
+        "plurals": " ".join(sorted(table.plurals)),
+    }
+    return _lines(half), _lines({"concepts": table.details.concepts, "wrong": table.details.wrong})
+
+
+def _lines(parts: dict[str, Any]) -> str:
+    written = (
+        f"{json.dumps(key)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+        for key, value in parts.items()
+    )
+    return "{" + ",\n".join(written) + "}\n"
+
+
+def unpack(packed: bytes, details_path: Path | None) -> Table:
+    """The table of a packed first half; the inverse of `pack`."""
+    data = json.loads(packed)
+    phrases: dict[str, str] = {}
+    for concept, joined in data["phrases"].items():
+        phrases.update(dict.fromkeys(joined.split(";"), concept))
+    return Table(phrases, data["longest"], data["rules"], set(data["plurals"].split()), details_path)
+
+
+def singular(word: str) -> str | None:
+    """What `word` is the plural of, by its ending; None when it does not look like a plural."""
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return ()
+        return None
     if word.endswith("ies") and len(word) > 5:
-        return (word[:-3] + "y", word[:-1])
-    if word.endswith(("ches", "shes", "xes", "sses")):
-        return (word[:-2], word[:-1])
-    return (word[:-1],)
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def canonical(table: Table, word: str) -> str:
+    """The canonical form of a normal-form word: its singular, unless it is kept as it is."""
+    if not word.endswith("s") or word in table.plurals:
+        return word
+    return singular(word) or word
 
 
 def letters(surface: str) -> str:
@@ -53,13 +102,26 @@ def letters(surface: str) -> str:
     return "".join(character for character in surface if character.isalnum())
 
 
+def phrase_of(table: Table, text: str) -> str:
+    """The canonical tokens of a surface, joined by spaces."""
+    return " ".join(canonical(table, token.text) for token in tokens(text))
+
+
+def keep_plurals(table: Table, entries: Iterable[Entry]) -> None:
+    """Keeps each word of the surfaces that looks like a plural and whose singular no surface has ("Tums", "rads"), so
+    that the singular names nothing. Call it before `add_entries`."""
+    words = {token.text for entry in entries for surface in entry.surfaces for token in tokens(surface.text)}
+    table.plurals |= {word for word in words if (single := singular(word)) is not None and single not in words}
+
+
 def add_entries(table: Table, entries: Iterable[Entry], *, tail: bool = False) -> Problems:
-    """Adds concepts to `table`; one that is already there is replaced, names and all. Returns what is wrong with
-    them: a surface that names another concept already (left out), a parent that is not known, a cycle."""
+    """Adds concepts to `table` and returns what is wrong with them: a surface that names another concept already
+    (left out), a parent that is not known, a cycle. A concept that is already there is replaced, names and all; an
+    entry of the tail only adds its names to it."""
     entries = list(entries)
-    for entry in entries:
-        _forget(table, entry.id)
-    _learn_words(table, entries)
+    if not tail:
+        for entry in entries:
+            _forget(table, entry.id)
     problems: Problems = []
     for entry in entries:
         _add(table, entry, tail, problems)
@@ -69,78 +131,58 @@ def add_entries(table: Table, entries: Iterable[Entry], *, tail: bool = False) -
 
 
 def _forget(table: Table, concept: str) -> None:
-    if table["concepts"].pop(concept, None) is None:
+    if table.details.concepts.pop(concept, None) is None:
         return
-    for phrase in [phrase for phrase, target in table["phrases"].items() if target == concept]:
-        table["phrases"].pop(phrase)
-        table["rules"].pop(phrase, None)
-        table["wrong"].pop(phrase, None)
-
-
-def _learn_words(table: Table, entries: list[Entry]) -> None:
-    """Puts all words of the surfaces into the vocabulary; a plural and its singular share one canonical token, the
-    one that was known first, so that what is in the phrases already stays right."""
-    vocabulary = table["vocabulary"]
-    new = {token.text for entry in entries for surface in entry.surfaces for token in tokens(surface.text)}
-    for word in sorted(new - vocabulary.keys(), key=lambda word: (len(word), word)):
-        known = canonical(table, word)
-        plural = word + "s"
-        if known is None and word in singulars(plural):
-            known = vocabulary.get(plural)
-        vocabulary[word] = known or word
-
-
-def canonical(table: Table, word: str) -> str | None:
-    """The canonical token of a normal-form word: itself or its singular, None when no name holds it."""
-    vocabulary = table["vocabulary"]
-    key = vocabulary.get(word)
-    if key is None and word.endswith("s"):
-        return next((vocabulary[single] for single in singulars(word) if single in vocabulary), None)
-    return key
+    for phrase in [phrase for phrase, target in table.phrases.items() if target == concept]:
+        table.phrases.pop(phrase)
+        table.rules.pop(phrase, None)
+        table.details.wrong.pop(phrase, None)
 
 
 def _add(table: Table, entry: Entry, tail: bool, problems: Problems) -> None:
-    names: list[str] = []
-    wrong: list[str] = []
+    fresh: ConceptRow = [entry.label, entry.kind, list(entry.parents), [], [], tail]
+    row = table.details.concepts.setdefault(entry.id, fresh)
     for surface in entry.surfaces:
         phrase = phrase_of(table, surface.text)
-        owner = table["phrases"].get(phrase)
+        owner = table.phrases.get(phrase)
         target = "" if surface.flag == "block" else entry.id
         if owner is not None and owner != target:
-            problems.append(
-                (surface.line, f"{surface.text!r} of {entry.id} already names {owner or 'nothing (block)'}")
-            )
+            owned = f"already names {owner}" if owner else "is already blocked"
+            problems.append((surface.line, f"{surface.text!r} of {entry.id} {owned}"))
             continue
         if owner is None:
             _add_phrase(table, phrase, target, surface)
         if surface.flag == "misspelling":
-            wrong.append(surface.text)
-            table["wrong"].setdefault(phrase, names[-1] if names else surface.text)
+            _keep(row[4], surface.text)
+            table.details.wrong.setdefault(phrase, row[3][-1] if row[3] else surface.text)
         elif surface.flag != "block":
-            names.append(surface.text)
-    table["concepts"][entry.id] = [entry.label, entry.kind, list(entry.parents), names, wrong, tail]
+            _keep(row[3], surface.text)
 
 
-def phrase_of(table: Table, text: str) -> str:
-    """The canonical tokens of a surface whose words are all in the vocabulary, joined by spaces."""
-    return " ".join(canonical(table, token.text) or token.text for token in tokens(text))
+def _keep(names: list[str], name: str) -> None:
+    if name not in names:
+        names.append(name)
 
 
 def _add_phrase(table: Table, phrase: str, target: str, surface: Surface) -> None:
-    table["phrases"][phrase] = target
+    table.phrases[phrase] = target
     words = phrase.split(" ")
-    table["starts"][words[0]] = max(table["starts"].get(words[0], 0), len(words))
+    if len(words) > 1:
+        table.longest[words[0]] = max(table.longest.get(words[0], 0), len(words))
     if surface.flag == "case":
-        table["rules"][phrase] = ["case", letters(surface.text)]
+        table.rules[phrase] = ["case", letters(surface.text)]
     elif surface.flag == "near":
-        table["rules"][phrase] = ["near", *surface.near]
+        table.rules[phrase] = ["near", *surface.near]
 
 
 def _check_parents(table: Table, entry: Entry, problems: Problems) -> None:
-    for parent in entry.parents:
-        if parent not in table["concepts"]:
-            problems.append((entry.line, f"{entry.id}: parent {parent!r} is not known"))
-    if entry.id in ancestors(table["concepts"], entry.id):
+    concepts = table.details.concepts
+    problems.extend(
+        (entry.line, f"{entry.id}: parent {parent!r} is not known")
+        for parent in entry.parents
+        if parent not in concepts
+    )
+    if entry.id in ancestors(concepts, entry.id):
         problems.append((entry.line, f"{entry.id} is among its own ancestors"))
 
 

@@ -12,11 +12,18 @@ from collections.abc import Iterable, Mapping
 from carethread.index.lexicon.model import Suggestion
 
 LONG_NAME = 10  # from this length on a name may be two edits away
+MIN_WORD = 4  # shorter words get no suggestion
+MIN_LONG_WORD = 6  # from this length on a suggestion may be two edits away
 
 
 def allowed_edits(name: str) -> int:
     """How many edits a misspelling may be away from a name of that length (issue: one, two for long names)."""
     return 2 if len(name) >= LONG_NAME else 1
+
+
+def suggested_edits(word: str) -> int:
+    """How many edits away from an unknown word a suggestion may be."""
+    return 2 if len(word) >= MIN_LONG_WORD else 1
 
 
 class Speller:
@@ -53,10 +60,9 @@ class Speller:
 
     def suggestions(self, word: str, concepts: Mapping[str, str], limit: int) -> list[Suggestion]:
         """Up to `limit` names within two edits, nearest first; nothing for an ordinary word."""
-        if word in self._ordinary or len(word) < 4:
+        if word in self._ordinary or len(word) < MIN_WORD:
             return []
-        edits = 2 if len(word) >= 6 else 1
-        near = sorted((distance, name) for name, distance in self._within(word, edits))
+        near = sorted((distance, name) for name, distance in self._within(word, suggested_edits(word)))
         return [Suggestion(name, concepts[name], distance) for distance, name in near[:limit]]
 
     def _within(self, word: str, edits: int) -> list[tuple[str, int]]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from carethread.index.errors import LexiconError
 from carethread.index.lexicon import build, match
-from carethread.index.lexicon.build import Table
+from carethread.index.lexicon.build import ConceptRow, Table
 from carethread.index.lexicon.fuzzy import Speller
 from carethread.index.lexicon.model import Concept, Resolution, Suggestion
 from carethread.index.lexicon.source import Problems, read_entries
@@ -18,6 +17,10 @@ from carethread.index.normal import normal_form
 from carethread.index.record import Mention
 
 DATA = Path(__file__).parent / "data"
+MATCH = DATA / "match.json"  # made by tools/build_lexicon.py from the files beside it
+DETAILS = DATA / "details.json"  # likewise
+ORDINARY = DATA / "ordinary.txt"
+MIN_FUZZY_NAME = 5  # code points of a name that a misspelling may mean
 MATCHER_VERSION = 1  # raise it when the matcher's rules change: stored mentions are then older
 
 
@@ -31,10 +34,10 @@ class Lexicon:
         self.concepts: Mapping[str, Concept] = _Concepts(table)
 
     def __contains__(self, concept: object) -> bool:
-        return concept in self._table["concepts"]
+        return concept in self._table.details.concepts
 
     def __len__(self) -> int:
-        return len(self._table["concepts"])
+        return len(self._table.details.concepts)
 
     def concept(self, concept: str) -> Concept:
         """The concept of that id. Raises KeyError when there is none."""
@@ -42,13 +45,13 @@ class Lexicon:
 
     def names(self, concept: str) -> tuple[str, ...]:
         """The names of a concept as usually written, main name first, without misspellings; empty if not known."""
-        row = self._table["concepts"].get(concept)
+        row = self._table.details.concepts.get(concept)
         return tuple(row[3]) if row else ()
 
     def ancestors(self, concept: str) -> tuple[str, ...]:
         """All concepts above `concept`, nearest first, without doubles; empty for one that is not known."""
         if concept not in self._above:
-            self._above[concept] = build.ancestors(self._table["concepts"], concept)
+            self._above[concept] = build.ancestors(self._table.details.concepts, concept)
         return self._above[concept]
 
     def children(self, concept: str) -> tuple[str, ...]:
@@ -66,7 +69,7 @@ class Lexicon:
 
     def is_class(self, concept: str) -> bool:
         """Whether `concept` is a class of treatments (kind `class`)."""
-        row = self._table["concepts"].get(concept)
+        row = self._table.details.concepts.get(concept)
         return row is not None and row[1] == "class"
 
     def find(self, text: str, *, fuzzy: bool = True) -> list[Mention]:
@@ -88,15 +91,15 @@ class Lexicon:
         if len(found) != 1 or normal_form(found[0].surface) != normal_form(name):
             return Resolution(name, name) if name in self else None
         phrase = build.phrase_of(self._table, name)
-        right = self._table["wrong"].get(phrase)
+        right = self._table.details.wrong.get(phrase)
         return Resolution(found[0].concept, self._written.get(phrase, name), right)
 
     def suggest(self, word: str, limit: int = 3) -> list[Suggestion]:
         """Names near an unknown word, as usually written, nearest first; none for ordinary words."""
         form = normal_form(word)
         found: list[Suggestion] = []
-        for each in self._speller.suggestions(form, self._table["phrases"], limit * 3):
-            right = self._table["wrong"].get(each.name) or self._written[each.name]
+        for each in self._speller.suggestions(form, self._table.phrases, limit * 3):
+            right = self._table.details.wrong.get(each.name) or self._written[each.name]
             if right not in [other.name for other in found]:
                 found.append(Suggestion(right, each.concept, each.distance))
         return found[:limit]
@@ -108,7 +111,7 @@ class Lexicon:
     @cached_property
     def _below(self) -> dict[str, list[str]]:
         below: dict[str, list[str]] = {}
-        for concept, row in self._table["concepts"].items():
+        for concept, row in self._table.details.concepts.items():
             for parent in row[2]:
                 below.setdefault(parent, []).append(concept)
         return below
@@ -117,28 +120,39 @@ class Lexicon:
     def _written(self) -> dict[str, str]:
         """The usual writing of each phrase, misspellings included."""
         written: dict[str, str] = {}
-        for row in self._table["concepts"].values():
+        for row in self._table.details.concepts.values():
             for name in (*row[3], *row[4]):
                 written.setdefault(build.phrase_of(self._table, name), name)
         return written
 
     @cached_property
     def _speller(self) -> Speller:
-        phrases, rules = self._table["phrases"], self._table["rules"]
-        names = [
-            phrase
-            for phrase, concept in phrases.items()
-            if concept and len(phrase) >= match.MIN_FUZZY - 1 and phrase.isalpha() and phrase not in rules
-        ]
         ordinary = self._ordinary.read_text("utf-8").split() if self._ordinary else []
-        return Speller(names, frozenset(ordinary))
+        return Speller(fuzzy_names(self._table), frozenset(ordinary))
+
+
+def fuzzy_names(table: Table) -> list[str]:
+    """The single-word names that a misspelling may mean: long enough, under no rule, themselves no misspelling."""
+    return [
+        phrase
+        for phrase, concept in table.phrases.items()
+        if concept
+        and len(phrase) >= MIN_FUZZY_NAME
+        and phrase.isalpha()
+        and phrase not in table.rules
+        and phrase not in table.details.wrong
+    ]
 
 
 class _Concepts(Mapping[str, Concept]):
     """Concepts made when they are asked for: thousands of them would cost more than the rest of the load."""
 
     def __init__(self, table: Table) -> None:
-        self._rows = table["concepts"]
+        self._table = table
+
+    @property
+    def _rows(self) -> dict[str, ConceptRow]:
+        return self._table.details.concepts
 
     def __getitem__(self, concept: str) -> Concept:
         label, kind, parents, names, wrong, tail = self._rows[concept]
@@ -154,14 +168,16 @@ class _Concepts(Mapping[str, Concept]):
 @lru_cache(maxsize=4)
 def _load(user: Path | None, stamp: tuple[int, int] | None) -> Lexicon:
     del stamp  # part of the cache's key only
-    packed = (DATA / "lexicon.json").read_bytes()
-    digest = hashlib.sha256(packed + str(MATCHER_VERSION).encode())
-    table: Table = json.loads(packed)
+    digest = hashlib.sha256(str(MATCHER_VERSION).encode())
+    digest.update(ORDINARY.read_bytes())
+    packed = MATCH.read_bytes()
+    digest.update(packed)
+    table = build.unpack(packed, DETAILS)
     if user is not None:
         content = user.read_bytes()
         digest.update(content)
         _add_user(table, user, content)
-    return Lexicon(table, digest.hexdigest()[:16], DATA / "ordinary.txt")
+    return Lexicon(table, digest.hexdigest()[:16], ORDINARY)
 
 
 def load(user: Path | None = None) -> Lexicon:
@@ -207,4 +223,4 @@ def check(path: Path) -> Problems:
         content = path.read_bytes()
     except OSError as error:
         raise LexiconError(f"{path}: cannot be read: {error.strerror}", hint="name a readable lexicon file") from error
-    return _apply(json.loads((DATA / "lexicon.json").read_bytes()), content)
+    return _apply(build.unpack(MATCH.read_bytes(), DETAILS), content)

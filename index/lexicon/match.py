@@ -1,15 +1,15 @@
 """Finding treatment names in text: longest match, left to right, over canonical tokens.
 
-The phrases are one dict, and `starts` says how many tokens to try from a first token: a trie in two lookups. Two
-neighbouring words that make one name are read as that name ("inter leukin", "chemo therapy"). A word that no name
-holds is asked of `nearest` (misspellings) once and remembered.
+The phrases are one dict, and `longest` says how many tokens to try from a first token: a trie in two lookups. Two
+neighbouring words that make one name are read as that name ("inter leukin", "chemo therapy"). A long word that is no
+name is asked of `nearest` (misspellings) once and remembered.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from carethread.index.lexicon.build import Table, canonical, letters
 from carethread.index.normal import Token, tokens
@@ -47,14 +47,21 @@ _DOSE = frozenset(
 Nearest = Callable[[str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """One token of the text as the matcher sees it: its canonical token, None when no name holds it."""
+class _Word(NamedTuple):
+    """One token of the text as the matcher sees it: its canonical token and its place."""
 
-    key: str | None
+    key: str
     start: int
     end: int
     via: Via = "exact"
+
+
+class _Hit(NamedTuple):
+    """A phrase found at `words[at : at + size]`."""
+
+    at: int
+    size: int
+    phrase: str
 
 
 def find(table: Table, text: str, nearest: Nearest | None, *, lenient: bool = False) -> list[Mention]:
@@ -64,67 +71,70 @@ def find(table: Table, text: str, nearest: Nearest | None, *, lenient: bool = Fa
     lenient: leave `case` and `near` rules aside, as fits a query of a few words.
     """
     words = _words(table, text, nearest)
-    found: list[tuple[int, int, str]] = []
-    phrases, starts = table["phrases"], table["starts"]
+    hits: list[_Hit] = []
     at = 0
     while at < len(words):
-        key = words[at].key
-        longest = starts.get(key, 0) if key is not None else 0
-        step = 1
-        for size in range(min(longest, len(words) - at), 0, -1):
-            phrase = _phrase(words, at, size, text)
-            if phrase in phrases and (
-                lenient or _cased(table, phrase, text, words[at].start, words[at + size - 1].end)
-            ):
-                found.append((at, size, phrase))
-                step = size
-                break
-        at += step
+        hit = _longest(table, text, words, at, lenient)
+        if hit is not None:
+            hits.append(hit)
+        at += hit.size if hit is not None else 1
     if not lenient:
-        found = _kept(table, text, words, found)
-    return [_mention(text, words, at, size, phrases[phrase]) for at, size, phrase in found if phrases[phrase]]
+        hits = _supported_only(table, text, words, hits)
+    return [_mention(text, words, hit, table.phrases[hit.phrase]) for hit in hits if table.phrases[hit.phrase]]
 
 
-def _mention(text: str, words: Sequence[_Word], at: int, size: int, concept: str) -> Mention:
-    start, end = words[at].start, words[at + size - 1].end
-    return Mention(start, end, text[start:end], concept, words[at].via)
+def _longest(table: Table, text: str, words: Sequence[_Word], at: int, lenient: bool) -> _Hit | None:
+    key = words[at].key
+    phrases = table.phrases
+    limit = table.longest.get(key)
+    if limit is None and key not in phrases:
+        return None
+    for size in range(min(limit or 1, len(words) - at), 0, -1):
+        phrase = key if size == 1 else _phrase(words, at, size, text)
+        if phrase in phrases and (lenient or _cased(table, phrase, text[words[at].start : words[at + size - 1].end])):
+            return _Hit(at, size, phrase)
+    return None
+
+
+def _mention(text: str, words: Sequence[_Word], hit: _Hit, concept: str) -> Mention:
+    start, end = words[hit.at].start, words[hit.at + hit.size - 1].end
+    via: Via = "fuzzy" if any(word.via == "fuzzy" for word in words[hit.at : hit.at + hit.size]) else "exact"
+    return Mention(start, end, text[start:end], concept, via)
 
 
 def _words(table: Table, text: str, nearest: Nearest | None) -> list[_Word]:
     words: list[_Word] = []
+    phrases, longest = table.phrases, table.longest
     previous: Token | None = None
     for token in tokens(text):
-        word = token.text
+        word, start, end = token
         key = canonical(table, word)
-        if previous is not None and _joins(table, previous, token, text):
+        if previous is not None and len(previous.text) + len(word) >= MIN_JOINED:
             joined = canonical(table, previous.text + word)
-            words[-1] = _Word(joined, previous.start, token.end)
-            previous = None
-            continue
+            if joined in phrases and _joins(text, previous, token):
+                words[-1] = _Word(joined, previous.start, end)
+                previous = None
+                continue
         via: Via = "exact"
-        if key is None and nearest is not None and len(word) >= MIN_FUZZY and word.isalpha():
-            key = nearest(word)
-            via = "fuzzy" if key is not None else "exact"
-        words.append(_Word(key, token.start, token.end, via))
+        if nearest is not None and len(word) >= MIN_FUZZY and key not in phrases and key not in longest:
+            meant = nearest(word)
+            if meant is not None:
+                key, via = meant, "fuzzy"
+        words.append(_Word(key, start, end, via))
         previous = token
     return words
 
 
-def _joins(table: Table, first: Token, second: Token, text: str) -> bool:
-    joined = first.text + second.text
-    if len(joined) < MIN_JOINED or text[first.end : second.start] not in (" ", "-", " -", "- ", "‐", "–"):
-        return False
-    key = canonical(table, joined)
-    return key is not None and key in table["phrases"] and joined.isalpha()
+def _joins(text: str, first: Token, second: Token) -> bool:
+    gap = text[first.end : second.start]
+    return gap in (" ", "-", " -", "- ", "‐", "–") and first.text.isalpha() and second.text.isalpha()
 
 
-def _phrase(words: Sequence[_Word], at: int, size: int, text: str) -> str | None:
-    keys = [words[at].key]
+def _phrase(words: Sequence[_Word], at: int, size: int, text: str) -> str:
     for one, two in zip(words[at : at + size - 1], words[at + 1 : at + size], strict=True):
-        if two.key is None or not _close(one, two, text):
-            return None
-        keys.append(two.key)
-    return " ".join(key for key in keys if key is not None)
+        if not _close(one, two, text):
+            return ""
+    return " ".join([word.key for word in words[at : at + size]])
 
 
 def _close(one: _Word, two: _Word, text: str) -> bool:
@@ -136,43 +146,47 @@ def _close(one: _Word, two: _Word, text: str) -> bool:
     return _GAP.fullmatch(gap) is not None
 
 
-def _cased(table: Table, phrase: str, text: str, start: int, end: int) -> bool:
-    rule = table["rules"].get(phrase)
+def _cased(table: Table, phrase: str, surface: str) -> bool:
+    rule = table.rules.get(phrase)
     if rule is None or rule[0] != "case":
         return True
-    written = letters(text[start:end])
+    written = letters(surface)
     return written in (rule[1], rule[1] + "s")
 
 
-def _kept(
-    table: Table, text: str, words: Sequence[_Word], found: list[tuple[int, int, str]]
-) -> list[tuple[int, int, str]]:
+def _needs_support(table: Table, hit: _Hit) -> bool:
+    rule = table.rules.get(hit.phrase)
+    return rule is not None and rule[0] == "near"
+
+
+def _supported_only(table: Table, text: str, words: Sequence[_Word], hits: list[_Hit]) -> list[_Hit]:
     """Drops what stands under a `near` rule and has nothing near."""
-    rules = table["rules"]
-    if not any(rules.get(phrase, ("",))[0] == "near" for _, _, phrase in found):
-        return found
-    solid = [at for at, _, phrase in found if table["phrases"][phrase] and rules.get(phrase, ("",))[0] != "near"]
+    if not any(_needs_support(table, hit) for hit in hits):
+        return hits
+    solid = [hit.at for hit in hits if table.phrases[hit.phrase] and not _needs_support(table, hit)]
     return [
-        (at, size, phrase)
-        for at, size, phrase in found
-        if rules.get(phrase, ("",))[0] != "near" or _supported(rules[phrase][1:], text, words, at, size, solid)
+        hit
+        for hit in hits
+        if not _needs_support(table, hit) or _supported(table.rules[hit.phrase][1:], text, words, hit, solid)
     ]
 
 
-def _supported(
-    wanted: Sequence[str], text: str, words: Sequence[_Word], at: int, size: int, solid: Sequence[int]
-) -> bool:
-    low, high = max(0, at - NEAR_WINDOW), min(len(words), at + size + NEAR_WINDOW)
-    while low < at and _PARAGRAPH.search(text, words[low].start, words[at].start):
-        low += 1
-    while high > at + size and _PARAGRAPH.search(text, words[at].end, words[high - 1].start):
-        high -= 1
-    around = tokens(text[words[low].start : words[high - 1].end])
+def _supported(wanted: Sequence[str], text: str, words: Sequence[_Word], hit: _Hit, solid: Sequence[int]) -> bool:
+    low, high = _window(text, words, hit, NEAR_WINDOW)
     if wanted:
+        around = tokens(text[words[low].start : words[high - 1].end])
         return any(token.text in wanted for token in around)
     if any(low <= other < high for other in solid):
         return True
-    place = words[at].start - words[low].start
-    here = next(index for index, token in enumerate(around) if token.start == place)
-    close = around[max(0, here - DOSE_WINDOW) : here + size + DOSE_WINDOW]
-    return any(token.text in _DOSE for token in close)
+    low, high = _window(text, words, hit, DOSE_WINDOW)
+    return any(token.text in _DOSE for token in tokens(text[words[low].start : words[high - 1].end]))
+
+
+def _window(text: str, words: Sequence[_Word], hit: _Hit, size: int) -> tuple[int, int]:
+    """Where the words near a hit begin and end: so many either side, within its paragraph."""
+    low, high = max(0, hit.at - size), min(len(words), hit.at + hit.size + size)
+    while low < hit.at and _PARAGRAPH.search(text, words[low].start, words[hit.at].start):
+        low += 1
+    while high > hit.at + hit.size and _PARAGRAPH.search(text, words[hit.at].end, words[high - 1].start):
+        high -= 1
+    return low, high
