@@ -30,13 +30,19 @@ class Voices:
     """What a body says of its writer (`own`) and of persons close to the writer (`kin`).
 
     health: how much the body is about health: two for each health word, one for those at home elsewhere too.
+    words: how many words the body has.
     professional: it has a doctor's turns of phrase ("my patients").
     """
 
     own: list[Cue] = field(default_factory=list)
     kin: list[Cue] = field(default_factory=list)
     health: int = 0
+    words: int = 0
     professional: bool = False
+
+    def is_about_health(self, least: int = 2, share: float = 0.015) -> bool:
+        """Has the body `least` points of health, and that many a word? Long texts gather single words by chance."""
+        return self.health >= least and self.health >= share * self.words
 
 
 class Cues:

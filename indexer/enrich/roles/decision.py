@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from carethread.index.record import Confidence
@@ -18,7 +18,6 @@ SURE = 1.8
 OWN_FIRST = 1.4
 # Carers ask "does anyone else …" as well.
 _ASKING = frozenset({"anyone-else", "has-anyone", "i-only-one"})
-HEALTH_WORD = 2  # what one health word adds to `Voices.health`
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,12 @@ def choose(voices: Voices, healthy: bool) -> Choice | None:
 
     healthy: the thread is about health.
     """
-    health = voices.health + sum(1 for cue in (*voices.own, *voices.kin) if not cue.plain)
-    plain = healthy or health >= HEALTH_WORD
+    voices = replace(voices, health=voices.health + sum(1 for cue in (*voices.own, *voices.kin) if not cue.plain))
+    plain = healthy or voices.is_about_health()
     own, kin = total(voices.own, plain=plain), total(voices.kin, plain=plain)
     if voices.professional:
         own = total([cue for cue in voices.own if cue.weight >= 1], plain=plain)
-    enough = _enough(healthy, health)
+    enough = _enough(healthy, voices)
     if max(own, kin) < enough:
         return None
     if kin >= enough:
@@ -50,10 +49,10 @@ def choose(voices: Voices, healthy: bool) -> Choice | None:
     return _choice("caregiver", voices.kin, kin, own)
 
 
-def _enough(healthy: bool, health: int) -> float:
-    if healthy or health >= 3 * HEALTH_WORD:
+def _enough(healthy: bool, voices: Voices) -> float:
+    if healthy or voices.is_about_health(6, 0.03):
         return ENOUGH_IN_HEALTH
-    return ENOUGH_NEAR_HEALTH if health >= HEALTH_WORD else ENOUGH
+    return ENOUGH_NEAR_HEALTH if voices.is_about_health() else ENOUGH
 
 
 def _choice(role: Literal["patient", "caregiver"], cues: list[Cue], weight: float, other: float) -> Choice:

@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 from carethread.index.record import Confidence, Evidence, Role
 from carethread.indexer.enrich.profile import Persons
-from carethread.indexer.enrich.roles.decision import HEALTH_WORD
 from carethread.indexer.enrich.roles.people import name_key, same_account, same_name
 from carethread.indexer.enrich.roles.professions import CLINICIAN_I
 from carethread.indexer.enrich.roles.scene import Scene
@@ -112,10 +111,10 @@ def same_author(scene: Scene, position: int) -> Verdict | None:
 def signed_clinician(scene: Scene, position: int) -> Verdict | None:
     """A health professional's degree or title in the byline or below the words."""
     entry, signature = scene.thread.entries[position], scene.signatures[position]
-    if signature is not None and signature.clinician:
+    healthy = scene.healthy or scene.voices[position].is_about_health()
+    if signature is not None and signature.clinician and (signature.degree or healthy):
         return Verdict("clinician", "signed", "high", (f"signed {quote(signature.text)}",))
-    titled = doctors_name(entry.author) and (scene.healthy or scene.voices[position].health >= HEALTH_WORD)
-    if titled or professional_name(entry.author):
+    if professional_name(entry.author) or (healthy and doctors_name(entry.author)):
         return Verdict("clinician", "signed", "high", (f"writes under the name {quote(entry.author or '')}",))
     return None
 

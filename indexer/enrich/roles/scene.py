@@ -10,7 +10,7 @@ from functools import cached_property
 from carethread.index.record import Mention
 from carethread.indexer.enrich.profile import Profile
 from carethread.indexer.enrich.roles.cues import Voices
-from carethread.indexer.enrich.roles.decision import HEALTH_WORD, Choice, choose
+from carethread.indexer.enrich.roles.decision import Choice, choose
 from carethread.indexer.enrich.roles.prepared import Prepared, prepare
 from carethread.indexer.enrich.roles.signatures import Signature, read_signature
 from carethread.indexer.enrich.roles.verdict import Verdict
@@ -71,7 +71,6 @@ _ADDRESSES_READERS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = 600
-_THREAD_HEALTH = 2 * HEALTH_WORD
 
 
 @dataclass
@@ -106,11 +105,13 @@ class Scene:
         self.is_blog = self._is_blog()
 
     def _is_about_health(self) -> bool:
+        if not self.voices:
+            return False
         title = hear(prepare(self.thread.title or "")).health
-        post = self.voices[0].health if self.voices else 0
-        if title >= HEALTH_WORD or post >= _THREAD_HEALTH or (title and post):
+        post = self.voices[0]
+        if title >= 2 or post.is_about_health(4, 0.03) or (title and post.is_about_health(1)):
             return True
-        bodies = sum(1 for voices in self.voices[1:] if voices.health >= HEALTH_WORD)
+        bodies = sum(1 for voices in self.voices[1:] if voices.is_about_health())
         return bodies >= 2 and 2 * bodies >= len(self.voices)
 
     def _is_blog(self) -> bool:

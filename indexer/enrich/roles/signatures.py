@@ -41,6 +41,7 @@ _CLINICIAN_LINE = re.compile(
     rf"|{_NAME},? {_DEGREE}(?![\w])[.,]*(?:[ ,/&-]+[^!?]{{1,60}})?"
     rf"|{_NAME}, ?(?i:{_PROFESSION})[.,]?(?:[ ,][^.!?]{{1,40}})?)[.,]?$"
 )
+_DEGREE_OR_PROFESSION = re.compile(rf"(?<!\w){_DEGREE}(?!\w)|(?i:\b{_PROFESSION}\b)")
 _NAME_ALONE = re.compile(rf"^{_NAME}(?:,? {_DEGREE})*[.,]?$")
 _NAME_WITH_TITLE = re.compile(rf"^{_NAME}.*$")
 _SIGN_OFF = (
@@ -60,11 +61,15 @@ _TAIL = 600
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A signature as written, and whose it is."""
+    """A signature as written, and whose it is.
+
+    degree: it has a health professional's degree or profession, not only "Dr.", which scholars of any field bear.
+    """
 
     text: str
     editor: bool
     clinician: bool
+    degree: bool = False
 
 
 def read_signature(body: str) -> Signature | None:
@@ -122,7 +127,7 @@ def _read_block(block: list[str]) -> Signature | None:
             continue
         editor = any(_editor_title(part) for part in [bare, *rest]) and (bool(rest) or clinician or _named(bare))
         if editor or clinician:
-            return Signature("\n".join([bare, *rest]), editor, clinician)
+            return Signature("\n".join([bare, *rest]), editor, clinician, _has_degree(bare))
     return None
 
 
@@ -134,8 +139,12 @@ def _read_inline(line: str) -> Signature | None:
         clinician = _CLINICIAN_LINE.match(bare) is not None
         editor = _editor_title(bare) and _named(bare)
         if clinician or editor:
-            return Signature(bare, editor, clinician)
+            return Signature(bare, editor, clinician, _has_degree(bare))
     return None
+
+
+def _has_degree(line: str) -> bool:
+    return _DEGREE_OR_PROFESSION.search(line) is not None
 
 
 def _editor_title(line: str) -> bool:

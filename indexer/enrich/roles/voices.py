@@ -37,6 +37,7 @@ def hear(prepared: Prepared) -> Voices:
         voices.kin.append(Cue("carer", _CARER, carer.start(), carer.end()))
     own, kin = OwnEar(low, Cues(low, voices.own)), KinEar(low, Cues(low, voices.kin), carer=carer is not None)
     for match in _WORD.finditer(low):
+        voices.words += 1
         word = match[0]
         anchor = _ANCHORS.get("0" if word.isdigit() else word)
         if anchor is None:

@@ -175,7 +175,7 @@ _SPECIALISTS = listed(
 SPECIALISTS = any_of(_SPECIALISTS)
 _DOCTORS = listed(
     """
-    doctor doctors doc docs dr drs gp gps pcp physician physicians primary_care nurse nurses pharmacist np
+    doctor doctors doc docs gp gps pcp physician physicians primary_care nurse nurses pharmacist np
     """
 )
 DOCTORS = any_of(_DOCTORS)
@@ -262,18 +262,18 @@ PLAIN_WORDS = listed(
 # Words that say less of a text's being about health: two of them count as much as one of the others.
 _HALF = PLAIN_WORDS | listed(
     """
-    pill pills tablet tablets capsule pain pains painful doctor doctors doc docs dr drs nurse nurses ms pd ra uc hs ed
-    pt iron condition neuro endo mono strep staph disability therapist counselor consultant specialist specialists
+    pill pills tablet tablets capsule pain pains painful doctor doctors doc docs nurse nurses ms pd ra uc hs ed pt
+    iron condition neuro endo mono strep staph disability therapist counselor consultant specialist specialists
     surgeon rehab wheelchair kidney kidneys thyroid prostate pancreas colon labs infusion transplant bypass vaccine
     zits shot shots injection injections rads steroid therapy therapies levels flares symptom stroke period periods
     pregnant pregnancy appetite anxious depressed ill sick hurts hurt sleep nauseated vomit vomited vomiting numb
     nausous flashes flushes aching hospital surgery swollen itchy tired fatigued stiff shaking effects effect relief
     cured pharmacy prescription dose doses drug drugs medicine scan scans flare attack attacks episode episodes
-    treatment treatments
+    treatment treatments patient
     """
 )
 _NEITHER = listed(
-    "add panic port patches fusion iodine cream oxygen pots np tia als eds itp ent ob gi sob lump ct tb armour shots"
+    "dr drs add panic port patches fusion iodine cream oxygen pots np tia als eds itp ent ob gi sob lump ct tb armour shots"
 )
 HEALTH = (
     (
@@ -285,8 +285,8 @@ HEALTH = (
         )
         | listed(
             """
-            hospital hospice diagnosed diagnosis mg mcg patients patient illness illnesses oncology neurology
-            prescribed prescribe hospitalized hospitalised dosage nauseous dizzy insulin copay relapsing
+            hospital hospice diagnosed diagnosis mg mcg patients illness illnesses oncology neurology prescribed
+            prescribe hospitalized hospitalised dosage nauseous dizzy insulin copay relapsing
         """
         )
     )
