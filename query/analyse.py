@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from carethread.index.lexicon import Lexicon
+from carethread.index.normal import normal_form
 from carethread.index.plan import EVERYTHING, NOTHING, All, AnyOf, Not, Plan
 from carethread.query.analyse_fields import FieldPlans, ThreadIds, option_fields
 from carethread.query.analyse_words import (
@@ -210,14 +211,17 @@ class _Walk:
     def _understand(self, leaf: Leaf) -> None:
         """Say what a name was taken for, and that it was misspelled."""
         assert leaf.concept is not None
-        label = self.lexicon.concept(leaf.concept).label
-        understood = Understood(leaf.query, leaf.concept, label)
+        concept = self.lexicon.concept(leaf.concept)
+        understood = Understood(leaf.query, leaf.concept, concept.label)
         if understood in self.understood:
             return
         self.understood.append(understood)
+        form = normal_form(leaf.query)
+        if all(normal_form(wrong) != form for wrong in concept.misspellings):
+            return  # `resolve` builds a table of all names; a search without a misspelling need not pay for it
         resolved = self.lexicon.resolve(leaf.query)
         if resolved is not None and resolved.misspelling_of:
-            text = f"“{leaf.query}” is a known misspelling of {resolved.misspelling_of} ({label})."
+            text = f"“{leaf.query}” is a known misspelling of {resolved.misspelling_of} ({concept.label})."
             self.notes.append(Note("misspelling", text))
 
     def _leaf(self, leaf: Leaf) -> Plan:
