@@ -88,9 +88,10 @@ _NO_NAME = re.compile(
 _PROSE = re.compile(r"[.!?…]['\"”’)]?\s+\w+[ ]+\w|[!?]$|[,;:][ ]+\w+[ ]+\w+[ ]+\w+[ ]+\w")
 _NOTE = re.compile(
     r"^unregistered commenter[ ]*|[ ]*\((?:not verified|guest|visitor|nicht überprüft|gast|non vérifié|no verificado|non verificato"
-    r"|anonymous|author|op|\d{3,9})\)[ ]*$",
+    r"|anonymous|author|op|\d{3,9})\)[ ]*$|[ ]+(?:senior|junior|new|full|hero|registered) (?:member|user)$",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"[ \t\u00a0]+(?:post subject|betreff|sujet du message)[ ]*:.*$", re.IGNORECASE)
 _VERB = re.compile(rf"(?<=\S)[ ]+(?:{_SAYS})[ ]*:?$", re.IGNORECASE)
 _URL_NAME = re.compile(r"^https?://\S+[ ]+(?=\S)")
 
@@ -122,7 +123,7 @@ def parse_byline(text: str) -> Byline | None:
         return None
     if (found := _LEVEL.fullmatch(text)) is not None:
         return Byline(level=int(found[1]))
-    moment, rest = _take_moment(text)
+    moment, rest = _take_moment(_SUBJECT.sub("", text))
     if moment is None and (clock := _lone_clock(text)):
         return Byline(clock=clock)
     said, rest = _take_saying(rest, moment is not None)
@@ -141,6 +142,8 @@ def parse_byline(text: str) -> Byline | None:
     before, after = _halves(rest)
     before, after = _trimmed(before, last=True), _trimmed(after, last=False)
     author = before or after
+    if before and after.isdigit():
+        place, after = int(after[:9]), ""
     if before and after and not _is_aside(after):
         return None
     author, marks = _take_badges(author)
@@ -274,7 +277,12 @@ def _is_aside(after: str) -> bool:
 
 def _is_name(name: str, said: bool) -> bool:
     """Whether it can be a person's name or nickname; what stands before "said:" may be longer and odder."""
-    if len(name) > NAME_LENGTH or _JOINS.fullmatch(name) or _NO_NAME.fullmatch(name) or not any(char.isalnum() for char in name):
+    if (
+        len(name) > NAME_LENGTH
+        or _JOINS.fullmatch(name)
+        or _NO_NAME.fullmatch(name)
+        or not any(char.isalnum() for char in name)
+    ):
         return False
     words = name.split()
     if said:

@@ -54,9 +54,9 @@ _HEADS = re.compile(
     rf"[{{(]?[ ]*(?:(?:this[ ](?:post|entry|article)[ ]has|there[ ](?:are|is)|showing|displaying|all|currently|dieser[ ]beitrag[ ]hat"
     rf"|il[ ]y[ ]a)[ ]+)?{_NUMBER_WORD}[ ]*(?:{_COUNTED})\b[ ]*"
     r"(?:(?:on|to|for|in|so[ ]far|about|zu|auf|für|à|sur|en|a|su|per|em|på|til|op|read|add|feed|rss|leave|below|\d+)\b.{0,160}"
-    r"|[\"“”„«»‘’:(\[{|+.…→↓-].{0,160})?[ ]*[:})]?"
+    r"|[\"“”„«»‘’:(\[{|+.…→↓•-].{0,160})?[ ]*[:})]?"
     rf"|(?:(?:reader|user|your|all|the|view|post)[ ]+)?"
-    rf"(?:{_COUNTED}|discussions?|conversation|diskussion|join[ ]the[ ](?:discussion|conversation)|comments?[ ]on[ ]this[ ]\w+)"
+    rf"(?:{_COUNTED.replace('|messages?|posts', '')}|discussions?|conversation|diskussion|join[ ]the[ ](?:discussion|conversation)|comments?[ ]on[ ]this[ ]\w+)"
     r"(?:[ ]*[\[(]\d{1,5}[\])]|[ ]*:?[ ]*\d{1,5})?[ ]*:?"
     r"|(?:comments?|responses?|kommentare|commentaires|comentarios|commenti)[ ]+(?:on|to|for|zu|sur|en|su)[ ]+[\"“„«].{1,160}"
     r"|what[ ]others[ ]are[ ]saying",
@@ -74,7 +74,7 @@ _ENDS = re.compile(
     r"|(?:ähnliche|letzte|neueste|aktuelle|weitere|beliebte)[ ](?:beiträge|artikel|kommentare|themen|posts?).{0,20}|articles?[ ](?:récents|similaires|liés).{0,20}|entradas?[ ](?:recientes|relacionadas).{0,20}"
     r"|(?:categories|archives?|blogroll|tags|sidebar|navigation|search(?:[ ]\w+){0,3}|about(?:[ ](?:me|us|the[ ]author))?|kategorien|archive?|suche|schlagwörter|catégories|categorías):?"
     r"|(?:powered|proudly[ ]powered|designed|theme|hosted)[ ](?:by|:).{0,80}|.{0,60}(?:copyright|©|all[ ]rights[ ]reserved).{0,120}"
-    r"|(?:trackback[ ](?:url|uri)|subscribe[ ]to|notify[ ]me|sign[ ](?:up|in)|log[ ]?in|register|you[ ]must[ ]be[ ]logged|you[ ]need[ ]to[ ]be[ ]logged|blog[ ]comments[ ]powered|this[ ]entry[ ]was[ ]posted|filed[ ]under|tagged|view[ ]all|return[ ]to[ ]top|back[ ]to[ ]top|rss[ ]feed|beitragsnavigation|post[ ]navigation|contact[ ]us|privacy[ ]policy|terms[ ]of)\b.{0,120}"
+    r"|(?:trackback[ ](?:url|uri)|subscribe[ ]to|notify[ ]me|sign[ ](?:up|in)|log[ ]?in|register|you[ ]must[ ]be[ ]logged|you[ ]need[ ]to[ ]be[ ]logged|blog[ ]comments[ ]powered|this[ ]entry[ ]was[ ]posted|filed[ ]under|tagged|view[ ]all|return[ ]to[ ]top|back[ ]to[ ]top|rss[ ]feed|beitragsnavigation|post[ ]navigation|return[ ]to[ ]|who[ ]is[ ]online|users[ ]browsing|jump[ ]to:?|page[ ]\d+[ ]of[ ]\d+|(?:previous|next)[ ](?:topic|thread)|contact[ ]us|privacy[ ]policy|terms[ ]of)\b.{0,120}"
     r"|(?:name|e-?mail|website|url|captcha|submit|send)\b[ *:(].{0,60}|(?:name|e-?mail|website|webseite|adresse|captcha)",
     re.IGNORECASE,
 )

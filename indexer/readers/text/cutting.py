@@ -31,6 +31,7 @@ def cut(lines: Sequence[Line], first: int, end: int, *, names: NameLine = "none"
     start = _read_anchor(lines, piece, anchor) if anchor is not None else first
     start = _read_head(lines, piece, start, names)
     stop = _read_tail(lines, piece, start)
+    start = _skip_name(lines, piece, start, stop)
     if start >= stop:  # nothing but buttons: then one of them was the body ("Like", "+1")
         start, stop = _last_words(lines, piece, start)
     piece.body = (start, stop)
@@ -100,7 +101,7 @@ def _is_name(lines: Sequence[Line], piece: Piece, place: int, limit: int, names:
         return False
     if names == "first" and place == _skip_blank(lines, piece.first, limit):
         return True
-    if names == "below" and piece.moment and after > place + 1 and lines[place - 1].text:
+    if names == "below" and piece.moment and after > place + 1 and any(line.text for line in lines[place - 2 : place]):
         return True
     if piece.moment or after > place + 2:
         return False
@@ -118,11 +119,16 @@ def _read_tail(lines: Sequence[Line], piece: Piece, start: int) -> int:
         text = lines[place].text
         if text and is_buttons(text):
             piece.closed = True
-        elif text and not (undated and _take_below(piece, text)):
+        elif text and not (undated and _take_below(piece, text)) and not _is_card_name(lines, piece, place):
             break
         stop = place
         place -= 1
     return stop
+
+
+def _is_card_name(lines: Sequence[Line], piece: Piece, place: int) -> bool:
+    """Whether the line is the name on the author's card below the words: what else the card said is blank by now."""
+    return lines[place].text == piece.author and not any(line.text for line in lines[place + 1 : place + 3])
 
 
 def _take_below(piece: Piece, text: str) -> bool:
@@ -138,6 +144,13 @@ def _take_below(piece: Piece, text: str) -> bool:
     piece.take(byline)
     piece.below = True
     return True
+
+
+def _skip_name(lines: Sequence[Line], piece: Piece, start: int, stop: int) -> int:
+    """The first line of the body, after the author's name where that stands above the words as well as below them."""
+    if piece.below and piece.author and start + 1 < stop and lines[start].text.casefold() == piece.author.casefold():
+        return _skip_blank(lines, start + 1, stop)
+    return start
 
 
 def _last_words(lines: Sequence[Line], piece: Piece, start: int) -> tuple[int, int]:

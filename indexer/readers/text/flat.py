@@ -162,16 +162,17 @@ class Flat:
             before, after = self._gap(place, -1), self._gap(place, 1)
             if before != after:
                 score += 0.1 if (after < before) == way.above else -0.1
-        if way.above and way.head >= 0:
-            score -= _UNCLAIMED * self._has_words(way.head + 1, way.anchors[0])
-        return score
+        claims = self._has_words(max(way.head + 1, way.anchors[0] - _FIRST_LINES), way.anchors[0])
+        if way.head >= 0:
+            return score - _UNCLAIMED * (way.above and claims)
+        return score - _UNCLAIMED * (way.above == claims)
 
     def _has_words(self, first: int, end: int) -> bool:
         """Whether sentences stand between a heading of comments and the first byline, and no form."""
         rows = [line.text for line in self._lines[first:end] if line.text]
         if any(is_end(text) for text in rows):
             return False
-        return any(len(text.split()) >= 4 and text[-1] in ".!?…)" for text in rows)
+        return any(len(text.split()) >= 4 and text[-1] in ".!?…" for text in rows)
 
     def _gap(self, place: int, step: int) -> int:
         """Blank lines between a byline and the nearest words on one side; buttons count as far away."""
@@ -219,12 +220,14 @@ class Flat:
         closer = self._closer(floor + 1, top)
         if closer is not None:
             after = [place for place in range(closer + 1, top) if self._lines[place].text]
-            return after[0] if after and len(after) <= 3 else top
+            if after:
+                return after[0] if len(after) <= 3 else top
         place = top - 1
-        while place > floor and not self._lines[place].text:
+        while place > floor and is_buttons(self._lines[place].text):
             place -= 1
         text = self._lines[place].text
-        alone = place > floor + 1 and not self._lines[place - 1].text and not self._lines[place].marker
+        above = self._lines[place - 1].text if place > floor + 1 else "-"
+        alone = (not above or is_buttons(above)) and not self._lines[place].marker
         return place if alone and place not in self._bylines and len(text) <= 80 and text[-1] not in ".!?…:;,)" else top
 
     def _closer(self, first: int, end: int) -> int | None:

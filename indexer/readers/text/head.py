@@ -35,7 +35,9 @@ _LABELLED = re.compile(
     r"|ähnliche beiträge.{0,10}|[^.!?]{2,90}:",
     re.IGNORECASE,
 )
-_POSTED = re.compile(r"(?:this entry was posted|posted (?:on|by|in)|dieser (?:eintrag|beitrag) wurde|publié le)\b", re.IGNORECASE)
+_POSTED = re.compile(
+    r"(?:this entry was posted|posted (?:on|by|in)|dieser (?:eintrag|beitrag) wurde|publié le)\b", re.IGNORECASE
+)
 _SIGNED = re.compile(r"\b(?:by|von|par|por)[ ](?P<name>[^\W\d_][^.,|]{0,40}?)[ ]*(?:\.|$|\bin\b|\bunter\b)")
 _FORM = re.compile(
     r"(?:leave|post|add|write) (?:a|your) (?:comment|reply|response)\b.{0,40}|kommentar (?:schreiben|verfassen|hinterlassen)"
@@ -93,7 +95,7 @@ def _post_end(lines: Sequence[Line], split: Split, heads: Sequence[int]) -> int:
     for head in heads:
         if head >= split.first:
             break
-        if split.first - head <= _FORM_LINES and not any(_is_prose(line) for line in lines[head + 1 : split.first]):
+        if split.first - head <= _FORM_LINES and not any(is_prose(line) for line in lines[head + 1 : split.first]):
             return head
     return split.first
 
@@ -135,7 +137,8 @@ def _parted(lines: Sequence[Line], first: int, end: int) -> list[_Block]:
     return [_Block(first, end)]
 
 
-def _is_prose(line: Line) -> bool:
+def is_prose(line: Line) -> bool:
+    """Whether the line is long or ends as a sentence does: words of somebody, and no label or name."""
     text = line.text
     if len(text) >= _PROSE_LENGTH:
         return bool(re.search(r"[a-zà-ÿа-я,;][ ][a-zà-ÿа-я]", text)) or "。" in text
@@ -143,7 +146,7 @@ def _is_prose(line: Line) -> bool:
 
 
 def _has_prose(lines: Sequence[Line], block: _Block) -> bool:
-    return any(_is_prose(line) and not _BY.match(line.text) for line in lines[block.first : block.end])
+    return any(is_prose(line) and not _BY.match(line.text) for line in lines[block.first : block.end])
 
 
 def _is_meta(lines: Sequence[Line], block: _Block) -> bool:
@@ -237,7 +240,7 @@ def _is_byline(text: str) -> bool:
 def _is_body(lines: Sequence[Line], block: _Block) -> bool:
     """Whether a block is as long as only the words of a post are; slogans and notes of a site are shorter."""
     rows = [line for line in lines[block.first : block.end] if not line.marker]
-    return any(_is_prose(line) and len(line.text) >= _BODY_LENGTH for line in rows)
+    return any(is_prose(line) and len(line.text) >= _BODY_LENGTH for line in rows)
 
 
 def _letters(text: str) -> str:

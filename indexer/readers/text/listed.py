@@ -57,7 +57,7 @@ class Listing:
         score, _, group = max(scored, key=lambda entry: entry[:2])
         if score <= 0:
             return None
-        split = Split(score=score, first=group.first, end=group.end)
+        split = Split(score=score, first=group.first, end=group.end, listed=True)
         kept = self._kept(group)
         self._collect(kept, split.pieces, self._name_line(kept))
         if not split.pieces:

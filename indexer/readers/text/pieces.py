@@ -82,7 +82,7 @@ class Piece:
 class Split:
     """A text cut into comments. score: how sure; first, end: the lines they fill, end exclusive.
 
-    question: the post, where the cut found that too.
+    question: the post, where the cut found that too. listed: the comments are list items.
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -90,3 +90,4 @@ class Split:
     first: int = 0
     end: int = 0
     question: Piece | None = None
+    listed: bool = False

@@ -2,38 +2,79 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from carethread.indexer.dates import day_order, parse_date
 from carethread.indexer.raw import Entry, RawThread, Stamp
 from carethread.indexer.readers.base import Input
 from carethread.indexer.readers.text.answers import Answers
+from carethread.indexer.readers.text.cards import without_cards
 from carethread.indexer.readers.text.chrome import is_comments_head
 from carethread.indexer.readers.text.cutting import drop_numbers
 from carethread.indexer.readers.text.flat import Flat
-from carethread.indexer.readers.text.head import Post, read_post
+from carethread.indexer.readers.text.head import Post, is_prose, read_post
 from carethread.indexer.readers.text.lines import Line, outline, split_lines
 from carethread.indexer.readers.text.listed import Listing
 from carethread.indexer.readers.text.paragraphs import paragraphs
 from carethread.indexer.readers.text.pieces import Piece, Split
 
 _FEW = 3  # times as many paragraphs as comments found: then the bylines found are strays
+_FEWEST = 2  # pieces of a forum's thread
+_COMMENTS = re.compile(
+    r"\b(?:comments?|responses?|thoughts?|kommentare?n?|gedanken?|commentaires?|comentarios?|commenti|comentários?|reacties)\b",
+    re.IGNORECASE,
+)
 _LIST_SHARE = 0.7  # of the flat cut's score, from which a list is preferred
 
 
 def thread_of(text: str, source: Input) -> RawThread | None:
     """The thread that `text` holds; None when it holds none."""
-    lines = split_lines(text)
+    cards = without_cards(split_lines(text))
+    lines = cards.lines
     heads = [place for place, line in enumerate(lines) if _announces(line)]
     split = _best(lines, heads)
     if split is None:
         return None
     drop_numbers(split.pieces)
+    cards.mark(split.pieces)
     post = read_post(lines, split, heads)
     calendar = _Calendar(source.date, [post.moment, *(piece.moment for piece in split.pieces)])
-    entries = [_post_entry(text, lines, post, calendar)]
-    entries += [_entry(text, lines, piece, calendar) for piece in split.pieces]
-    return RawThread(entries, title=post.title, url=source.url, format="text")
+    entries = [_entry(text, lines, piece, calendar) for piece in split.pieces]
+    if (cards.found or not split.listed) and _opens(lines, post, split, heads):
+        return _opened(entries, post, source)
+    entries.insert(0, _post_entry(text, lines, post, calendar))
+    return RawThread(
+        entries, title=post.title, url=source.url, format="text", venue="qa" if split.question else "unknown"
+    )
+
+
+def _opens(lines: Sequence[Line], post: Post, split: Split, heads: Sequence[int]) -> bool:
+    """Whether the first piece is the post: a forum's thread, with no words of a post above it."""
+    if split.question or len(split.pieces) < _FEWEST or any(piece.level for piece in split.pieces):
+        return False
+    if any(is_prose(line) for line in lines[post.body[0] : post.body[1]]):
+        return False
+    above = [lines[head].text for head in heads if head < split.pieces[0].first]
+    return not any(_COMMENTS.search(text) for text in above) and not _COMMENTS.search(_row_above(lines, split))
+
+
+def _row_above(lines: Sequence[Line], split: Split) -> str:
+    """The last line with text above the comments ("62 points by Ann | 9 comments")."""
+    for place in range(split.pieces[0].first - 1, -1, -1):
+        if lines[place].text:
+            return lines[place].text
+    return ""
+
+
+def _opened(entries: list[Entry], post: Post, source: Input) -> RawThread:
+    """A forum's thread: the first entry is the post, all others answer it or one another."""
+    first, *answers = entries
+    for answer in answers:
+        answer.parent = max((answer.parent or 0) - 1, 0)
+    entries = [replace(first, parent=None, marks=first.marks | {"opener"}), *answers]
+    return RawThread(entries, title=post.title, url=source.url, format="text", venue="forum")
 
 
 def _announces(line: Line) -> bool:
