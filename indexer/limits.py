@@ -33,5 +33,6 @@ MAX_ENTRIES = 200_000
 # Messages of one mailbox that are threaded together (too-large).
 MAX_MESSAGES = 2_000_000
 
-# Seconds for one page or thread in a worker (time).
+# Seconds for one page or thread (time), and how many more each entry of a thread of an export may take.
 PAGE_SECONDS = 60.0
+ENTRY_SECONDS = 0.05

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from carethread.index import lexicon as lexicons
 from carethread.index.home import Home, Writer
 from carethread.index.record import RecordThread
-from carethread.index.store.editor import SourceDelta
+from carethread.index.store import SourceDelta
 from carethread.indexer.pipeline import fingerprint
 from carethread.indexer.pipeline.items import Begin, Done, End, Item, Skipped, Unchanged
 from carethread.indexer.pipeline.pool import run

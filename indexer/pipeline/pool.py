@@ -66,6 +66,7 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 def _in_processes(items: Iterator[Item], settings: Settings, processes: int) -> Iterator[Item]:
     waiting: deque[tuple[list[Item], Future[list[Item]] | None]] = deque()
     pool = _pool(settings, processes)
+    finished = False
     try:
         for batch in batches(items):
             waiting.append((batch, _submit(pool, batch)))
@@ -79,8 +80,9 @@ def _in_processes(items: Iterator[Item], settings: Settings, processes: int) -> 
             yield from done
             if broken:
                 pool = _renewed(pool, settings, processes, waiting)
+        finished = True
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(wait=finished, cancel_futures=True)
 
 
 def _pool(settings: Settings, processes: int) -> ProcessPoolExecutor:

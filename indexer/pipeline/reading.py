@@ -16,6 +16,7 @@ from carethread.indexer.readers.detect import (
     ORDINARY,
     PAGES,
     Leaf,
+    Passed,
     ThreadReader,
     leaves,
     reader_named,
@@ -64,6 +65,8 @@ def _input(source: Input, file: Path | None = None) -> Iterator[Item]:
     for leaf in leaves(source):
         if isinstance(leaf, Problem):
             yield leaf
+        elif isinstance(leaf, Passed):
+            yield Skipped(leaf.reason)
         else:
             yield from _leaf(leaf, file if leaf.source is source else None)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from carethread.index.record import RecordThread
-from carethread.index.store.editor import SourceDelta
+from carethread.index.store import SourceDelta
 from carethread.indexer.readers.base import Problem
 
 MAX_PROBLEMS = 10_000  # named one by one; beyond, they are counted by reason only

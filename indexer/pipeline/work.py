@@ -13,7 +13,7 @@ from types import FrameType
 from carethread.index.errors import UnreadableSource
 from carethread.index.record import RecordThread
 from carethread.indexer.enrich.roles import Profile
-from carethread.indexer.limits import MAX_ENTRIES, PAGE_SECONDS
+from carethread.indexer.limits import ENTRY_SECONDS, MAX_ENTRIES, PAGE_SECONDS
 from carethread.indexer.pipeline.items import Done, Item, Page, Raw, Skipped
 from carethread.indexer.pipeline.mishap import problem_of
 from carethread.indexer.raw import RawThread
@@ -48,7 +48,7 @@ class Worker:
             yield item
             return
         try:
-            with time_limit(PAGE_SECONDS, item.path):
+            with time_limit(_seconds(item), item.path):
                 made = list(self._page(item) if isinstance(item, Page) else self._raw(item))
         except Exception as error:  # noqa: BLE001 - whatever a page does to a reader is named, and the rest goes on
             made = [_set_aside(item, error)]
@@ -74,6 +74,14 @@ class Worker:
 
     def _built(self, path: str, thread: RawThread) -> RecordThread:
         return build(thread, path, self._lexicon, self._settings.profile, pingbacks=self._settings.pingbacks)
+
+
+def _seconds(item: Page | Raw) -> float:
+    """The time that an item may take: more for a thread of very many entries."""
+    if isinstance(item, Page):
+        return PAGE_SECONDS
+    size = len(item.thread.entries) if isinstance(item.thread, RawThread) else len(item.thread.records)
+    return PAGE_SECONDS + ENTRY_SECONDS * size
 
 
 def _load(path: Path | None) -> Finder:

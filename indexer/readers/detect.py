@@ -82,6 +82,13 @@ class Leaf:
     bulk: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A document of a crawl or corpus that is no discussion, and why; nothing is wrong with it."""
+
+    reason: str
+
+
 def reader_named(name: str) -> ThreadReader | Container:
     """The reader module of that name, imported when first used."""
     return cast("ThreadReader | Container", importlib.import_module(f"carethread.indexer.readers.{name}"))
@@ -119,7 +126,7 @@ def is_entity_bomb(head: bytes) -> bool:
     return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<!DOCTYPE")) and b"<!ENTITY" in head
 
 
-def leaves(source: Input, depth: int = 0, bulk: bool = False) -> Iterator[Leaf | Problem]:
+def leaves(source: Input, depth: int = 0, bulk: bool = False) -> Iterator[Leaf | Passed | Problem]:
     """The documents of `source`, through all containers, in order."""
     try:
         name = detect(source.head(), source.path)
@@ -129,12 +136,13 @@ def leaves(source: Input, depth: int = 0, bulk: bool = False) -> Iterator[Leaf |
         else:
             yield Leaf(source, name, bulk)
     except UnreadableSource as error:
-        yield Problem(source.path, error.reason, error.message)
+        ordinary = bulk and error.reason in ORDINARY
+        yield Passed(error.reason) if ordinary else Problem(source.path, error.reason, error.message)
     except OSError as error:
         yield os_problem(source.path, error)
 
 
-def _opened(source: Input, reader: Container, depth: int, bulk: bool) -> Iterator[Leaf | Problem]:
+def _opened(source: Input, reader: Container, depth: int, bulk: bool) -> Iterator[Leaf | Passed | Problem]:
     if depth >= MAX_DEPTH:
         raise UnreadableSource(f"{source.path}: more than {MAX_DEPTH} containers in one another", reason="too-deep")
     for member in reader.members(source):

@@ -6,7 +6,7 @@ from carethread.index.errors import UnreadableSource
 from carethread.index.record import RecordThread
 from carethread.indexer.raw import RawThread
 from carethread.indexer.readers.base import Input, Problem
-from carethread.indexer.readers.detect import Leaf, ThreadReader, leaves, reader_named
+from carethread.indexer.readers.detect import Leaf, Passed, ThreadReader, leaves, reader_named
 
 
 def read_all(data: bytes, path: str = "input", url: str | None = None) -> list[RawThread | RecordThread | Problem]:
@@ -15,6 +15,7 @@ def read_all(data: bytes, path: str = "input", url: str | None = None) -> list[R
     for leaf in leaves(Input.of_bytes(data, path, url=url)):
         if isinstance(leaf, Problem):
             found.append(leaf)
+        if isinstance(leaf, Problem | Passed):
             continue
         found.extend(read_leaf(leaf))
     return found

@@ -21,7 +21,7 @@ from warcio.warcwriter import WARCWriter
 from carethread.indexer.limits import MAX_DEPTH, MAX_RATIO
 from carethread.indexer.readers import archive, compressed
 from carethread.indexer.readers.base import Input, Problem
-from carethread.indexer.readers.detect import leaves
+from carethread.indexer.readers.detect import Leaf, Passed, leaves
 
 PAGE = b"<html><body><p>words</p></body></html>"
 PACKERS: dict[str, Callable[[bytes], bytes]] = {
@@ -35,7 +35,7 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
 def opened(data: bytes, path: str = "a") -> list[tuple[str, str] | str]:
     """(path, reader) of each document and the reason of each problem."""
     return [
-        found.reason if isinstance(found, Problem) else (found.source.path, found.reader)
+        (found.source.path, found.reader) if isinstance(found, Leaf) else found.reason
         for found in leaves(Input.of_bytes(data, path))
     ]
 
@@ -201,7 +201,7 @@ def test_web_archives(packed: bool) -> None:
         ("http://x.example/b", PAGE, "text/html", "200 OK"),
         packed=packed,
     )
-    found = [leaf for leaf in leaves(Input.of_bytes(data, "c.warc")) if not isinstance(leaf, Problem)]
+    found = [leaf for leaf in leaves(Input.of_bytes(data, "c.warc")) if isinstance(leaf, Leaf)]
     assert [(leaf.source.path, leaf.source.url, leaf.bulk) for leaf in found] == [
         ("c.warc!/http://x.example/a", "http://x.example/a", True),
         ("c.warc!/http://x.example/b", "http://x.example/b", True),
@@ -227,6 +227,13 @@ def test_plain_text_of_a_crawl() -> None:
     assert opened(buffer.getvalue(), "c") == [("c!/http://x.example/a", "text")]
 
 
+def named(item: Leaf | Passed | Problem) -> Leaf | tuple[str, str] | str:
+    """A leaf as it is, a problem by path and reason, a document that was passed over by its reason."""
+    if isinstance(item, Problem):
+        return item.path, item.reason
+    return item.reason if isinstance(item, Passed) else item
+
+
 def test_corpora() -> None:
     lines = [
         json.dumps({"text": "Words of a page", "url": "https://x.example/a", "timestamp": "2019-04-25T12:57:54Z"}),
@@ -235,21 +242,25 @@ def test_corpora() -> None:
         json.dumps(["text"]),
         json.dumps({"content": "Other words", "warc_headers": {"warc-target-uri": "https://x.example/b"}}),
         json.dumps({"text": None}),
+        json.dumps({"text": " "}),
+        json.dumps({"text": '{"some": "json"}'}),
         json.dumps({"text": "x" * (17 * 2**20)}),
         json.dumps({"text": "Last words", "metadata": {"url": "https://x.example/c"}, "created": "2020-01-02"}),
     ]
     found = list(leaves(Input.of_bytes("\n".join(lines).encode(), "c.jsonl")))
     assert [
-        (found.path, found.reason) if isinstance(found, Problem) else (found.source.path, found.source.url)
-        for found in found
+        (item.source.path, item.source.url) if isinstance(item, Leaf) else item
+        for item in (named(item) for item in found)
     ] == [
         ("c.jsonl:1", "https://x.example/a"),
         ("c.jsonl:3", "malformed"),
         ("c.jsonl:4", "malformed"),
         ("c.jsonl:5", "https://x.example/b"),
         ("c.jsonl:6", "malformed"),
-        ("c.jsonl:7", "too-large"),
-        ("c.jsonl:8", "https://x.example/c"),
+        "empty",
+        "no-thread",
+        ("c.jsonl:9", "too-large"),
+        ("c.jsonl:10", "https://x.example/c"),
     ]
-    dates = [leaf.source.date.iso for leaf in found if not isinstance(leaf, Problem)]
+    dates = [leaf.source.date.iso for leaf in found if isinstance(leaf, Leaf)]
     assert dates == ["2019-04-25T12:57:54+00:00", None, "2020-01-02"]
