@@ -17,10 +17,8 @@ MAX_BRIEF = 200
 
 _BREAK = re.compile(r"\n+\s*|[.!?…]+[\"'”’»)\]]*(?:\s+|$)|[。！？]+[\"'”’»)\]」』]*\s*")
 # A full stop behind these ends no sentence.
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Dr|Drs|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|etc|approx|no|fig|e\.g|i\.e|cf|al|Inc|mg|ca)|\b[A-Z]|\b\d+)\.\s*$",
-    re.IGNORECASE,
-)
+_ABBREVIATED = re.compile(r"\b(?:Drs?|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|approx|e\.g|i\.e|cf|et al|[A-Z])\.\s*$", re.IGNORECASE)
+_LIST_NUMBER = re.compile(r"\s*\d{1,3}\.\s*")
 
 
 def sentences(text: str) -> list[Place]:
@@ -42,9 +40,9 @@ def _goes_on(text: str, start: int, border: re.Match[str]) -> bool:
     if not mark.startswith((".", "…")) or "\n" in mark:
         return False
     after = text[border.end() : border.end() + 1]
-    return after.islower() or (
-        bool(after) and _ABBREVIATED.search(text[max(start, border.end() - 12) : border.end()]) is not None
-    )
+    if not after or after.islower() or _LIST_NUMBER.fullmatch(text, start, border.end()):
+        return bool(after)
+    return _ABBREVIATED.search(text, max(start, border.end() - 12), border.end()) is not None
 
 
 def _add(text: str, start: int, end: int, found: list[Place]) -> None:

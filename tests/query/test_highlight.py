@@ -78,6 +78,8 @@ SENTENCES = {
     "He said “Stop.” Then left.": ["He said “Stop.”", "Then left."],
     "A line\nanother\n\nthird": ["A line", "another", "third"],
     "1. First point\n2. Second": ["1. First point", "2. Second"],
+    "Back in 2008. He said no. Then": ["Back in 2008.", "He said no.", "Then"],
+    "See J. Smith et al. Then": ["See J. Smith et al. Then"],
     "wait … what": ["wait … what"],
     "終わり。次": ["終わり。", "次"],
     "": [],
