@@ -12,7 +12,7 @@ from whoosh.filedb.filestore import FileStorage
 from carethread.index.document import Document
 from carethread.index.engines.whoosh import columns
 from carethread.index.engines.whoosh.codec import FORMAT, Codec, Postings
-from carethread.index.engines.whoosh.segment import INDEX_NAME, to_bytes
+from carethread.index.engines.whoosh.segment import COLUMNS, INDEX_NAME, to_bytes
 from carethread.index.engines.whoosh.state import SegmentState
 from carethread.index.fields import FIELDS
 
@@ -46,18 +46,22 @@ class Columns:
             found = document.keywords.get(name)
             strings.append(to_bytes(found[0]) if found else b"")
 
-    def write(self, storage: FileStorage, segment: W3Segment) -> None:
-        """Write all columns of the segment."""
+    def write(self, file: Any) -> dict[str, columns.Place]:
+        """Write all columns. Returns where each stands."""
+        places: dict[str, columns.Place] = {}
         for name, numbers in self.numbers.items():
-            columns.write_numbers(_column_file(storage, segment, name), columns.NUMBERS[name], numbers)
+            start = file.tell()
+            columns.write_numbers(file, columns.NUMBERS[name], numbers)
+            places[name] = start, file.tell() - start
         for name, lengths in self.lengths.items():
-            columns.write_numbers(_column_file(storage, segment, columns.LENGTHS[name]), "I", lengths)
+            start = file.tell()
+            columns.write_numbers(file, "I", lengths)
+            places[columns.LENGTHS[name]] = start, file.tell() - start
         for name, strings in self.strings.items():
-            columns.write_strings(_column_file(storage, segment, name), strings)
-
-
-def _column_file(storage: FileStorage, segment: W3Segment, column: str) -> Any:
-    return storage.create_file(Codec.column_filename(segment, column))
+            start = file.tell()
+            columns.write_strings(file, strings)
+            places[name] = start, file.tell() - start
+        return places
 
 
 class SegmentBuilder:
@@ -145,5 +149,6 @@ def write_segment(
             writer.finish_field()
     finally:
         writer.close()
-    values.write(storage, segment)
-    return SegmentState(segment.segid, documents)
+    with storage.create_file(segment.make_filename(COLUMNS)) as file:
+        places = values.write(file)
+    return SegmentState(segment.segid, documents, places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
@@ -55,7 +56,7 @@ class Change:
             segment = self._reader(part)
             dead = {number for block in segment.blocks("thread", key) for number in block.ids}
             if dead - part.deleted:
-                self._segments[position] = SegmentState(part.name, part.documents, part.deleted | dead)
+                self._segments[position] = replace(part, deleted=part.deleted | dead)
 
     def _reader(self, part: SegmentState) -> Segment:
         """The segment's files, opened once; which documents are deleted is known to `part` alone."""
@@ -65,8 +66,7 @@ class Change:
 
     def _flush(self) -> None:
         if self._builder.documents > len(self._dead_here):
-            written = self._builder.write()
-            self._segments.append(SegmentState(written.name, written.documents, frozenset(self._dead_here)))
+            self._segments.append(replace(self._builder.write(), deleted=frozenset(self._dead_here)))
         self._builder = SegmentBuilder(self._storage)
         self._here.clear()
         self._dead_here = set()

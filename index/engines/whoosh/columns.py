@@ -1,4 +1,5 @@
-"""Values by document, read as whole arrays. The files are those of Whoosh's numeric and byte columns."""
+"""Values by document, read as whole arrays. The bytes are those of Whoosh's numeric and byte columns; all columns of a
+segment stand in one file, one behind the other, each at its `Place`: fewer files to sync and to open."""
 
 from __future__ import annotations
 
@@ -20,19 +21,21 @@ LENGTHS: dict[str, str] = {name: f"{name}_length" for name in SCORED_FIELDS}
 STRINGS: tuple[str, ...] = ("id", "thread", "author", "source")
 
 
+Place = tuple[int, int]  # where a column begins in the file, and how many bytes it has
+
+
 def write_numbers(file: Any, typecode: str, values: Sequence[int]) -> None:
     """Write one whole number a document (array type `I` or `Q`)."""
     writer = NumericColumn(typecode).writer(file)
     for number, value in enumerate(values):
         writer.add(number, value)
     writer.finish(len(values))
-    file.close()
 
 
-def read_numbers(file: Any, size: int, typecode: str, documents: int) -> array[int]:
-    """The numbers of all documents. `size` is the file's, in bytes: noughts at its end are not stored."""
+def read_numbers(file: Any, place: Place, typecode: str, documents: int) -> array[int]:
+    """The numbers of all documents. Noughts at the end are not stored."""
     values = array(typecode)
-    values.frombytes(file.get(0, size - size % values.itemsize))
+    values.frombytes(file.get(*place))
     if sys.byteorder == "little":
         values.byteswap()
     values.extend([0] * (documents - len(values)))
@@ -45,18 +48,16 @@ def write_strings(file: Any, values: Sequence[bytes]) -> None:
     for number, value in enumerate(values):
         writer.add(number, value)
     writer.finish(len(values))
-    file.close()
 
 
-def open_strings(file: Any, size: int, documents: int) -> Any:
+def open_strings(file: Any, place: Place, documents: int) -> Any:
     """Whoosh's reader of a byte column: `reader[number]`."""
-    return VarBytesColumn.Reader(file, 0, size, documents)
+    return VarBytesColumn.Reader(file, *place, documents)
 
 
-def read_strings(file: Any, size: int, documents: int) -> list[bytes]:
+def read_strings(file: Any, place: Place, documents: int) -> list[bytes]:
     """The byte strings of all documents."""
-    reader = open_strings(file, size, documents)
-    lengths = reader._lengths
+    lengths = open_strings(file, place, documents)._lengths
     ends = list(accumulate(lengths))
-    data = file.get(0, ends[-1] if ends else 0)
+    data = file.get(place[0], ends[-1] if ends else 0)
     return [data[end - length : end] for end, length in zip(ends, lengths, strict=True)]

@@ -14,6 +14,7 @@ from carethread.index.engines.whoosh.codec import Block, Codec, blocks
 from carethread.index.engines.whoosh.state import SegmentState
 
 INDEX_NAME = "part"
+COLUMNS = Codec.COLUMN_EXT
 
 
 def to_bytes(term: str) -> bytes:
@@ -38,13 +39,13 @@ class Segment:
         self._segment = W3Segment(codec, INDEX_NAME, state.documents, state.name)
         self._terms = codec.terms_reader(storage, self._segment)
         self._fields = frozenset(self._terms.indexed_field_names())
-        self._files: dict[str, tuple[Any, int]] = {}
+        self._columns: Any = None
 
     def close(self) -> None:
         """Give the files back."""
         self._terms.close()
-        for file, _ in self._files.values():
-            file.close()
+        if self._columns is not None:
+            self._columns.close()
 
     def blocks(self, field: str, term: bytes) -> Iterator[Block]:
         """The posting blocks of a term; nothing when it is not here. Deleted documents are among them."""
@@ -73,21 +74,17 @@ class Segment:
 
     def numbers(self, column: str, typecode: str) -> array[int]:
         """A numeric column, whole."""
-        file, size = self._file(column)
-        return columns.read_numbers(file, size, typecode, self.documents)
+        return columns.read_numbers(self._file(), self.state.columns[column], typecode, self.documents)
 
     def strings(self, column: str) -> list[bytes]:
         """A column of byte strings, whole."""
-        file, size = self._file(column)
-        return columns.read_strings(file, size, self.documents)
+        return columns.read_strings(self._file(), self.state.columns[column], self.documents)
 
     def open_strings(self, column: str) -> Any:
         """A column of byte strings, to be asked for single documents."""
-        file, size = self._file(column)
-        return columns.open_strings(file, size, self.documents)
+        return columns.open_strings(self._file(), self.state.columns[column], self.documents)
 
-    def _file(self, column: str) -> tuple[Any, int]:
-        if column not in self._files:
-            name = Codec.column_filename(self._segment, column)
-            self._files[column] = (self._storage.open_file(name), self._storage.file_length(name))
-        return self._files[column]
+    def _file(self) -> Any:
+        if self._columns is None:
+            self._columns = self._storage.open_file(self._segment.make_filename(COLUMNS))
+        return self._columns

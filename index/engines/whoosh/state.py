@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,15 +13,17 @@ from carethread.index.errors import EngineError
 from carethread.index.manifest import write_atomically
 
 NAME = "state.json"
-LAYOUT = 1  # of the fields and files here; an engine with another is made again
+LAYOUT = 2  # of the fields and files here; an engine with another is made again
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentState:
-    """One segment: its name, how many documents it holds, and which of them are deleted (numbers in the segment)."""
+    """One segment: its name, how many documents it holds, where each column stands in its file (start and size, in
+    bytes), and which documents are deleted (numbers in the segment)."""
 
     name: str
     documents: int
+    columns: Mapping[str, tuple[int, int]]
     deleted: frozenset[int] = frozenset()
 
     @property
@@ -43,8 +46,7 @@ def read(folder: Path) -> State | None:
         data = json.loads((folder / NAME).read_text(encoding="utf-8"))
         if (data["layout"], data["analyzer"]) != (LAYOUT, ANALYZER_VERSION):
             return None
-        segments = (SegmentState(s["name"], s["documents"], frozenset(s["deleted"])) for s in data["segments"])
-        return State(data["generation"], tuple(segments))
+        return State(data["generation"], tuple(map(_segment, data["segments"])))
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError):
@@ -53,10 +55,20 @@ def read(folder: Path) -> State | None:
         raise EngineError(f"{folder / NAME} cannot be read: {error}") from error
 
 
+def _segment(data: Mapping[str, Any]) -> SegmentState:
+    columns = {name: (start, size) for name, (start, size) in data["columns"].items()}
+    return SegmentState(data["name"], data["documents"], columns, frozenset(data["deleted"]))
+
+
 def write(folder: Path, state: State) -> None:
     """Put a new state in place, at once and for good. Raises OSError."""
     segments: list[dict[str, Any]] = [
-        {"name": segment.name, "documents": segment.documents, "deleted": sorted(segment.deleted)}
+        {
+            "name": segment.name,
+            "documents": segment.documents,
+            "columns": segment.columns,
+            "deleted": sorted(segment.deleted),
+        }
         for segment in state.segments
     ]
     data = {
