@@ -186,14 +186,14 @@ QUERIES = st.one_of(st.lists(FRAGMENTS, max_size=40).map("".join), st.text(max_s
 @settings(max_examples=600, deadline=None)
 @given(QUERIES)
 def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         parsed = parse(text)
     except QueryError as error:
         assert 0 <= error.start <= error.end <= len(text)
         return
     finally:
-        assert time.perf_counter() - start < 0.05
+        assert time.process_time() - start < 0.05
     assert parse(str(parsed)) == parsed
 
 
