@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import struct
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from pickle import PickleError
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
 
 WHOOSH_VERSION = "2.7.4"
 _OPENING_TRIES = 5
+# Whoosh checks nothing that it reads: a damaged file shows as one of these.
+_DAMAGE = (OSError, EOFError, ValueError, TypeError, LookupError, OverflowError, PickleError, struct.error, zlib.error)
 
 
 class WhooshEngine:
@@ -127,9 +133,21 @@ class WhooshEngine:
 
     # Asking.
 
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """One question at a time; what a damaged file makes of Whoosh becomes an EngineError."""
+        with self._lock:
+            try:
+                yield
+            except _DAMAGE as error:
+                raise EngineError(
+                    f"the engine in {self._folder} is damaged: {error!r}",
+                    hint="delete that folder: it is made again from the records",
+                ) from error
+
     def search(self, question: Question) -> Page:
         """The page of hits that `question` asks for. Raises TimeLimit, EngineError."""
-        with self._lock:
+        with self._asking():
             snapshot = self._need()
             evaluation = Evaluation(snapshot, Deadline(question.timeout))
             found = evaluation.matches(question.plan)
@@ -146,7 +164,7 @@ class WhooshEngine:
         unknown = [name for name in by if name not in FACETS]
         if unknown or len(by) > 2:
             raise EngineError(f"cannot count by {', '.join(by)}", hint="at most two of: " + ", ".join(sorted(FACETS)))
-        with self._lock:
+        with self._asking():
             snapshot = self._need()
             deadline = Deadline(timeout)
             found = Evaluation(snapshot, deadline).matches(plan)
@@ -154,7 +172,7 @@ class WhooshEngine:
 
     def terms(self, field: str, prefix: str = "", limit: int = 100) -> list[tuple[str, int]]:
         """Terms of a field that begin with `prefix`, with their number of documents, most frequent first."""
-        with self._lock:
+        with self._asking():
             snapshot = self._need()
             deadline = Deadline(DEFAULT_TIMEOUT)
             exact = not snapshot.deleted
