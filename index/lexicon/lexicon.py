@@ -100,7 +100,7 @@ class Lexicon:
         found: list[Suggestion] = []
         for each in self._speller.suggestions(form, self._table.phrases, limit * 3):
             right = self._table.details.wrong.get(each.name) or self._written[each.name]
-            if right not in [other.name for other in found]:
+            if each.distance and right not in [other.name for other in found]:
                 found.append(Suggestion(right, each.concept, each.distance))
         return found[:limit]
 

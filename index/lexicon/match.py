@@ -48,12 +48,14 @@ Nearest = Callable[[str], str | None]
 
 
 class _Word(NamedTuple):
-    """One token of the text as the matcher sees it: its canonical token and its place."""
+    """One token of the text as the matcher sees it: its canonical token and its place; `joined` is the canonical token
+    that it makes together with the next word, None when no name has that."""
 
     key: str
     start: int
     end: int
     via: Via = "exact"
+    joined: str | None = None
 
 
 class _Hit(NamedTuple):
@@ -84,44 +86,50 @@ def find(table: Table, text: str, nearest: Nearest | None, *, lenient: bool = Fa
 
 
 def _longest(table: Table, text: str, words: Sequence[_Word], at: int, lenient: bool) -> _Hit | None:
-    key = words[at].key
-    phrases = table.phrases
-    limit = table.longest.get(key)
-    if limit is None and key not in phrases:
-        return None
-    for size in range(min(limit or 1, len(words) - at), 0, -1):
-        phrase = key if size == 1 else _phrase(words, at, size, text)
-        if phrase in phrases and (lenient or _cased(table, phrase, text[words[at].start : words[at + size - 1].end])):
-            return _Hit(at, size, phrase)
+    word = words[at]
+    found = None
+    if word.key in table.phrases or word.key in table.longest:
+        found = _from(table, text, words, at, word.key, at + 1, lenient)
+    if word.joined is not None and (found is None or found.size == 1):
+        found = _from(table, text, words, at, word.joined, at + 2, lenient) or found
+    return found
+
+
+def _from(table: Table, text: str, words: Sequence[_Word], at: int, key: str, after: int, lenient: bool) -> _Hit | None:
+    """The longest phrase that begins with `key`, read from `words[at:after]`, and goes on with the words after it."""
+    limit = min(table.longest.get(key, 1), len(words) - after + 1)
+    for more in range(limit - 1, -1, -1):
+        phrase = _phrase(words, key, after, after + more, text)
+        end = after + more
+        if phrase in table.phrases and (lenient or _cased(table, phrase, text[words[at].start : words[end - 1].end])):
+            return _Hit(at, end - at, phrase)
     return None
 
 
 def _mention(text: str, words: Sequence[_Word], hit: _Hit, concept: str) -> Mention:
-    start, end = words[hit.at].start, words[hit.at + hit.size - 1].end
-    via: Via = "fuzzy" if any(word.via == "fuzzy" for word in words[hit.at : hit.at + hit.size]) else "exact"
-    return Mention(start, end, text[start:end], concept, via)
+    used = words[hit.at : hit.at + hit.size]
+    via: Via = "fuzzy" if any(word.via == "fuzzy" and word.key in hit.phrase for word in used) else "exact"
+    return Mention(used[0].start, used[-1].end, text[used[0].start : used[-1].end], concept, via)
 
 
 def _words(table: Table, text: str, nearest: Nearest | None) -> list[_Word]:
-    words: list[_Word] = []
     phrases, longest = table.phrases, table.longest
-    previous: Token | None = None
-    for token in tokens(text):
+    words: list[_Word] = []
+    found = tokens(text)
+    for token, following in zip(found, (*found[1:], None), strict=True):
         word, start, end = token
         key = canonical(table, word)
-        if previous is not None and len(previous.text) + len(word) >= MIN_JOINED:
-            joined = canonical(table, previous.text + word)
-            if joined in phrases and _joins(text, previous, token):
-                words[-1] = _Word(joined, previous.start, end)
-                previous = None
-                continue
         via: Via = "exact"
         if nearest is not None and len(word) >= MIN_FUZZY and key not in phrases and key not in longest:
             meant = nearest(word)
             if meant is not None:
                 key, via = meant, "fuzzy"
-        words.append(_Word(key, start, end, via))
-        previous = token
+        joined = None
+        if following is not None and len(word) + len(following.text) >= MIN_JOINED:
+            both = canonical(table, word + following.text)
+            if (both in phrases or both in longest) and _joins(text, token, following):
+                joined = both
+        words.append(_Word(key, start, end, via, joined))
     return words
 
 
@@ -130,11 +138,14 @@ def _joins(text: str, first: Token, second: Token) -> bool:
     return gap in (" ", "-", " -", "- ", "‐", "–") and first.text.isalpha() and second.text.isalpha()
 
 
-def _phrase(words: Sequence[_Word], at: int, size: int, text: str) -> str:
-    for one, two in zip(words[at : at + size - 1], words[at + 1 : at + size], strict=True):
+def _phrase(words: Sequence[_Word], key: str, start: int, end: int, text: str) -> str:
+    """`key` and the words from `start` to `end`, when nothing but spaces and the like stands between them."""
+    if start == end:
+        return key
+    for one, two in zip(words[start - 1 : end - 1], words[start:end], strict=True):
         if not _close(one, two, text):
             return ""
-    return " ".join([word.key for word in words[at : at + size]])
+    return " ".join([key, *[word.key for word in words[start:end]]])
 
 
 def _close(one: _Word, two: _Word, text: str) -> bool:
