@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from carethread.index.document import asks
 from carethread.index.record import Record
@@ -21,17 +21,14 @@ _ABBREVIATED = re.compile(r"\b(?:Drs?|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs|approx|e\.g|i\.
 _LIST_NUMBER = re.compile(r"\s*\d{1,3}\.\s*")
 
 
-def sentences(text: str) -> list[Place]:
+def sentences(text: str) -> Iterator[Place]:
     """The sentences of a text, as places without the white space around them. Line ends part sentences too."""
-    found: list[Place] = []
     start = 0
     for border in _BREAK.finditer(text):
-        if _goes_on(text, start, border):
-            continue
-        _add(text, start, border.end(), found)
-        start = border.end()
-    _add(text, start, len(text), found)
-    return found
+        if not _goes_on(text, start, border):
+            yield from _bare(text, start, border.end())
+            start = border.end()
+    yield from _bare(text, start, len(text))
 
 
 def _goes_on(text: str, start: int, border: re.Match[str]) -> bool:
@@ -45,12 +42,12 @@ def _goes_on(text: str, start: int, border: re.Match[str]) -> bool:
     return _ABBREVIATED.search(text, max(start, border.end() - 12), border.end()) is not None
 
 
-def _add(text: str, start: int, end: int, found: list[Place]) -> None:
+def _bare(text: str, start: int, end: int) -> Iterator[Place]:
     piece = text[start:end]
     bare = piece.strip()
     if bare:
         begin = start + len(piece) - len(piece.lstrip())
-        found.append((begin, begin + len(bare)))
+        yield begin, begin + len(bare)
 
 
 def snippets(body: str, found: Found) -> tuple[Snippet, ...]:
@@ -140,11 +137,22 @@ def _snippet(body: str, piece: Place, highlights: Sequence[Place]) -> Snippet:
 
 def brief(record: Record) -> Brief:
     """A record in one line: a post's title; else the first question, else the first sentence."""
-    texts = [record.body[start:end] for start, end in sentences(record.body)]
-    text = next((text for text in texts if asks(text) and not text.endswith("(?)")), texts[0] if texts else "")
     if record.kind == "post" and record.title:
         text = record.title
+    else:
+        text = _question(record.body) or next(_texts(record.body), "")
     return Brief(record.id, record.kind, record.ordinal, record.author, record.author_role, shorten(text))
+
+
+def _texts(body: str) -> Iterator[str]:
+    return (body[start:end] for start, end in sentences(body))
+
+
+def _question(body: str) -> str | None:
+    """The first sentence that asks something; "(?)" is a doubt, no question."""
+    if not asks(body):
+        return None
+    return next((text for text in _texts(body) if asks(text) and not text.endswith("(?)")), None)
 
 
 def shorten(text: str, limit: int = MAX_BRIEF) -> str:

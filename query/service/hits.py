@@ -10,7 +10,7 @@ from carethread.index.errors import NotFound
 from carethread.index.record import Record, RecordThread
 from carethread.query.analyse_words import Leaf
 from carethread.query.highlight import find
-from carethread.query.results import Hit, ThreadBrief
+from carethread.query.results import Brief, Hit, ThreadBrief
 from carethread.query.service.reach import Reach
 from carethread.query.snippets import brief, snippets
 
@@ -31,6 +31,7 @@ class HitMaker:
         self._reach = reach
         self._leaves = leaves
         self._frames: dict[str, Frame] = {}
+        self._briefs: dict[str, Brief] = {}
         self._threads: dict[str, RecordThread] = {}
 
     def hits(self, found: Iterable[engine.Hit], first_rank: int = 1, *, snippets: bool = True) -> list[Hit]:
@@ -59,8 +60,13 @@ class HitMaker:
             hit=hit,
             thread_date=frame.date,
             thread_title=frame.title,
-            parent=brief(parent) if parent is not None else None,
+            parent=self._brief(parent) if parent is not None else None,
         )
+
+    def _brief(self, record: Record) -> Brief:
+        if record.id not in self._briefs:
+            self._briefs[record.id] = brief(record)
+        return self._briefs[record.id]
 
     def _learn_frames(self, threads: set[str]) -> None:
         missing = sorted(threads - self._frames.keys())
