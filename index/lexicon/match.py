@@ -27,18 +27,7 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 _DOSE = frozenset(
     (
         *("mg", "mcg", "ug", "iu", "miu", "ml", "units", "dose", "doses", "dosage", "qd", "bid", "tid"),
-        *(
-            "tablet",
-            "tablets",
-            "tab",
-            "tabs",
-            "capsule",
-            "capsules",
-            "injection",
-            "injections",
-            "infusion",
-            "infusions",
-        ),
+        *("tablet", "tablets", "tab", "tabs", "capsule", "capsules", "injection", "injections", "infusion", "infusions"),
         *("taper", "tapering", "tapered", "weaning", "weaned", "titrate", "titrated", "titrating", "prescribed"),
         *("prescribe", "cycle", "cycles"),
     )
@@ -47,23 +36,22 @@ _DOSE = frozenset(
 Nearest = Callable[[str], str | None]
 
 
-class _Word(NamedTuple):
-    """One token of the text as the matcher sees it: its canonical token and its place; `joined` is the canonical token
-    that it makes together with the next word, None when no name has that."""
+class _Reading(NamedTuple):
+    """A text as the matcher sees it: its tokens, and the canonical form of each."""
 
-    key: str
-    start: int
-    end: int
-    via: Via = "exact"
-    joined: str | None = None
+    table: Table
+    text: str
+    tokens: list[Token]
+    keys: list[str]
 
 
 class _Hit(NamedTuple):
-    """A phrase found at `words[at : at + size]`."""
+    """A phrase found at the tokens `at` to `end` (exclusive)."""
 
     at: int
-    size: int
+    end: int
     phrase: str
+    via: Via = "exact"
 
 
 def find(table: Table, text: str, nearest: Nearest | None, *, lenient: bool = False) -> list[Mention]:
@@ -72,97 +60,91 @@ def find(table: Table, text: str, nearest: Nearest | None, *, lenient: bool = Fa
     nearest: gives the name that a word of `MIN_FUZZY` or more letters is a misspelling of; None switches that off.
     lenient: leave `case` and `near` rules aside, as fits a query of a few words.
     """
-    words = _words(table, text, nearest)
+    found = tokens(text)
+    reading = _Reading(table, text, found, [canonical(table, token[0]) for token in found])
+    hits = _scan(reading, nearest, lenient)
+    if not lenient and any(_needs_support(table, hit) for hit in hits):
+        hits = _supported_only(reading, hits)
+    return [_mention(reading, hit) for hit in hits if table.phrases[hit.phrase]]
+
+
+def _scan(reading: _Reading, nearest: Nearest | None, lenient: bool) -> list[_Hit]:
+    phrases, longest, keys = reading.table.phrases, reading.table.longest, reading.keys
     hits: list[_Hit] = []
-    at = 0
-    while at < len(words):
-        hit = _longest(table, text, words, at, lenient)
-        if hit is not None:
+    at, last = 0, len(keys) - 1
+    while at <= last:
+        key, hit = keys[at], None
+        known = key in phrases or key in longest
+        if known:
+            hit = _from(reading, at, key, at + 1, lenient)
+        if at < last and (hit is None or hit.end == at + 1):
+            hit = _joined(reading, at, lenient) or hit
+        if hit is None and not known and nearest is not None and len(key) >= MIN_FUZZY:
+            meant = nearest(reading.tokens[at][0])
+            hit = None if meant is None else _Hit(at, at + 1, meant, "fuzzy")
+        if hit is None:
+            at += 1
+        else:
             hits.append(hit)
-        at += hit.size if hit is not None else 1
-    if not lenient:
-        hits = _supported_only(table, text, words, hits)
-    return [_mention(text, words, hit, table.phrases[hit.phrase]) for hit in hits if table.phrases[hit.phrase]]
+            at = hit.end
+    return hits
 
 
-def _longest(table: Table, text: str, words: Sequence[_Word], at: int, lenient: bool) -> _Hit | None:
-    word = words[at]
-    found = None
-    if word.key in table.phrases or word.key in table.longest:
-        found = _from(table, text, words, at, word.key, at + 1, lenient)
-    if word.joined is not None and (found is None or found.size == 1):
-        found = _from(table, text, words, at, word.joined, at + 2, lenient) or found
-    return found
-
-
-def _from(table: Table, text: str, words: Sequence[_Word], at: int, key: str, after: int, lenient: bool) -> _Hit | None:
-    """The longest phrase that begins with `key`, read from `words[at:after]`, and goes on with the words after it."""
-    limit = min(table.longest.get(key, 1), len(words) - after + 1)
-    for more in range(limit - 1, -1, -1):
-        phrase = _phrase(words, key, after, after + more, text)
-        end = after + more
-        if phrase in table.phrases and (lenient or _cased(table, phrase, text[words[at].start : words[end - 1].end])):
-            return _Hit(at, end - at, phrase)
+def _from(reading: _Reading, at: int, key: str, after: int, lenient: bool) -> _Hit | None:
+    """The longest phrase that begins with `key`, read from the tokens `at` to `after`, and goes on with those after."""
+    table, found = reading.table, reading.tokens
+    limit = min(table.longest.get(key, 1), len(found) - after + 1)
+    for end in range(after + limit - 1, after - 1, -1):
+        phrase = key if end == after else _phrase(reading, key, after, end)
+        if phrase in table.phrases and (lenient or _cased(table, phrase, reading.text, found[at], found[end - 1])):
+            return _Hit(at, end, phrase)
     return None
 
 
-def _mention(text: str, words: Sequence[_Word], hit: _Hit, concept: str) -> Mention:
-    used = words[hit.at : hit.at + hit.size]
-    via: Via = "fuzzy" if any(word.via == "fuzzy" and word.key in hit.phrase for word in used) else "exact"
-    return Mention(used[0].start, used[-1].end, text[used[0].start : used[-1].end], concept, via)
+def _joined(reading: _Reading, at: int, lenient: bool) -> _Hit | None:
+    """The longest phrase that begins with the words at `at` and `at + 1` written as one."""
+    one, two = reading.tokens[at], reading.tokens[at + 1]
+    both = one[0] + two[0]
+    if len(both) < MIN_JOINED:
+        return None
+    if both[-1] == "s":
+        both = canonical(reading.table, both)
+    if both not in reading.table.phrases and both not in reading.table.longest:
+        return None
+    gap = reading.text[one.end : two.start]
+    if gap not in (" ", "-", " -", "- ", "‐", "–") or not (one.text.isalpha() and two.text.isalpha()):
+        return None
+    return _from(reading, at, both, at + 2, lenient)
 
 
-def _words(table: Table, text: str, nearest: Nearest | None) -> list[_Word]:
-    phrases, longest = table.phrases, table.longest
-    words: list[_Word] = []
-    found = tokens(text)
-    for token, following in zip(found, (*found[1:], None), strict=True):
-        word, start, end = token
-        key = canonical(table, word)
-        via: Via = "exact"
-        if nearest is not None and len(word) >= MIN_FUZZY and key not in phrases and key not in longest:
-            meant = nearest(word)
-            if meant is not None:
-                key, via = meant, "fuzzy"
-        joined = None
-        if following is not None and len(word) + len(following.text) >= MIN_JOINED:
-            both = canonical(table, word + following.text)
-            if (both in phrases or both in longest) and _joins(text, token, following):
-                joined = both
-        words.append(_Word(key, start, end, via, joined))
-    return words
-
-
-def _joins(text: str, first: Token, second: Token) -> bool:
-    gap = text[first.end : second.start]
-    return gap in (" ", "-", " -", "- ", "‐", "–") and first.text.isalpha() and second.text.isalpha()
-
-
-def _phrase(words: Sequence[_Word], key: str, start: int, end: int, text: str) -> str:
-    """`key` and the words from `start` to `end`, when nothing but spaces and the like stands between them."""
-    if start == end:
-        return key
-    for one, two in zip(words[start - 1 : end - 1], words[start:end], strict=True):
-        if not _close(one, two, text):
+def _phrase(reading: _Reading, key: str, start: int, end: int) -> str:
+    """`key` and the tokens from `start` to `end`, when nothing but spaces and the like stands between them; else ""."""
+    for place in range(start, end):
+        if not _close(reading, place):
             return ""
-    return " ".join([key, *[word.key for word in words[start:end]]])
+    return " ".join([key, *reading.keys[start:end]])
 
 
-def _close(one: _Word, two: _Word, text: str) -> bool:
-    gap = text[one.end : two.start]
+def _close(reading: _Reading, place: int) -> bool:
+    """Whether a token and the one before it can belong to one name."""
+    gap = reading.text[reading.tokens[place - 1].end : reading.tokens[place].start]
     if gap in ("", " ", "-"):
         return True
-    if gap.startswith(".") and one.key in _ABBREVIATED:
+    if gap.startswith(".") and reading.keys[place - 1] in _ABBREVIATED:
         gap = gap[1:]
     return _GAP.fullmatch(gap) is not None
 
 
-def _cased(table: Table, phrase: str, surface: str) -> bool:
+def _cased(table: Table, phrase: str, text: str, first: Token, last: Token) -> bool:
     rule = table.rules.get(phrase)
     if rule is None or rule[0] != "case":
         return True
-    written = letters(surface)
-    return written in (rule[1], rule[1] + "s")
+    return letters(text[first.start : last.end]) in (rule[1], rule[1] + "s")
+
+
+def _mention(reading: _Reading, hit: _Hit) -> Mention:
+    start, end = reading.tokens[hit.at].start, reading.tokens[hit.end - 1].end
+    return Mention(start, end, reading.text[start:end], reading.table.phrases[hit.phrase], hit.via)
 
 
 def _needs_support(table: Table, hit: _Hit) -> bool:
@@ -170,34 +152,32 @@ def _needs_support(table: Table, hit: _Hit) -> bool:
     return rule is not None and rule[0] == "near"
 
 
-def _supported_only(table: Table, text: str, words: Sequence[_Word], hits: list[_Hit]) -> list[_Hit]:
+def _supported_only(reading: _Reading, hits: list[_Hit]) -> list[_Hit]:
     """Drops what stands under a `near` rule and has nothing near."""
-    if not any(_needs_support(table, hit) for hit in hits):
-        return hits
+    table = reading.table
     solid = [hit.at for hit in hits if table.phrases[hit.phrase] and not _needs_support(table, hit)]
     return [
         hit
         for hit in hits
-        if not _needs_support(table, hit) or _supported(table.rules[hit.phrase][1:], text, words, hit, solid)
+        if not _needs_support(table, hit) or _supported(table.rules[hit.phrase][1:], reading, hit, solid)
     ]
 
 
-def _supported(wanted: Sequence[str], text: str, words: Sequence[_Word], hit: _Hit, solid: Sequence[int]) -> bool:
-    low, high = _window(text, words, hit, NEAR_WINDOW)
+def _supported(wanted: Sequence[str], reading: _Reading, hit: _Hit, solid: Sequence[int]) -> bool:
+    around = range(*_window(reading, hit, NEAR_WINDOW))
     if wanted:
-        around = tokens(text[words[low].start : words[high - 1].end])
-        return any(token.text in wanted for token in around)
-    if any(low <= other < high for other in solid):
+        return any(reading.tokens[place].text in wanted for place in around)
+    if any(place in around for place in solid):
         return True
-    low, high = _window(text, words, hit, DOSE_WINDOW)
-    return any(token.text in _DOSE for token in tokens(text[words[low].start : words[high - 1].end]))
+    return any(reading.tokens[place].text in _DOSE for place in range(*_window(reading, hit, DOSE_WINDOW)))
 
 
-def _window(text: str, words: Sequence[_Word], hit: _Hit, size: int) -> tuple[int, int]:
-    """Where the words near a hit begin and end: so many either side, within its paragraph."""
-    low, high = max(0, hit.at - size), min(len(words), hit.at + hit.size + size)
-    while low < hit.at and _PARAGRAPH.search(text, words[low].start, words[hit.at].start):
+def _window(reading: _Reading, hit: _Hit, size: int) -> tuple[int, int]:
+    """Where the tokens near a hit begin and end: so many either side, within its paragraph."""
+    found, text = reading.tokens, reading.text
+    low, high = max(0, hit.at - size), min(len(found), hit.end + size)
+    while low < hit.at and _PARAGRAPH.search(text, found[low].start, found[hit.at].start):
         low += 1
-    while high > hit.at + hit.size and _PARAGRAPH.search(text, words[hit.at].end, words[high - 1].start):
+    while high > hit.end and _PARAGRAPH.search(text, found[hit.at].end, found[high - 1].start):
         high -= 1
     return low, high
