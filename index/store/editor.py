@@ -177,10 +177,11 @@ class StoreEditor(Store):
         self._run("DELETE FROM sources WHERE id = ?", (source_id,))
         return delta
 
-    def remember(self, key: str, meta: Mapping[str, Any]) -> None:
-        """Change what the indexer wanted to remember of a source."""
+    def remember(self, key: str, digest: str, meta: Mapping[str, Any]) -> None:
+        """Change the content hash of a source, and what the indexer wanted to remember of it."""
         self.begin()
-        self._run("UPDATE sources SET meta = ? WHERE key = ?", (json.dumps(meta, ensure_ascii=False), key))
+        sql = "UPDATE sources SET digest = ?, meta = ? WHERE key = ?"
+        self._run(sql, (digest, json.dumps(meta, ensure_ascii=False), key))
 
     def _source_id(self, key: str) -> int:
         found = self._one("SELECT id FROM sources WHERE key = ?", (key,))

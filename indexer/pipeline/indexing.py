@@ -1,7 +1,8 @@
 """Into an index: what is new is added, what changed replaced, what is gone dropped.
 
-Each source is one step: all of it or nothing. Steps are committed every few seconds, and on Ctrl-C, so that a run that
-was stopped goes on where it was.
+Each source is one step: all of it or nothing. A large one (an archive of many thousand documents) is taken in parts,
+each a step and a source of its own in the store. Steps are committed every few seconds, and on Ctrl-C, so that a run
+that was stopped goes on where it was.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from carethread.index.home import Home, Writer
 from carethread.index.record import RecordThread
 from carethread.index.store import SourceDelta
 from carethread.indexer.pipeline import fingerprint
-from carethread.indexer.pipeline.items import Begin, Done, End, Item, Skipped, Unchanged
+from carethread.indexer.pipeline.items import Begin, Done, End, Item, NextPart, Skipped, Unchanged
 from carethread.indexer.pipeline.pool import run
 from carethread.indexer.pipeline.reading import items
 from carethread.indexer.pipeline.report import Report
@@ -31,6 +32,11 @@ from carethread.indexer.threads import refresh
 
 COMMIT_SECONDS = 5.0
 _UNSURE = frozenset({"permission", "io"})  # of a folder: what lies below it may still be there
+_PART = "//part/"
+_STOPPED, _PARTS = (
+    "stopped",
+    "parts",
+)  # of a source that was stopped in the middle: its digest, and the parts that are in
 _KEPT_PROBLEMS = 20  # of one source, told again while it is unchanged
 
 
@@ -134,14 +140,20 @@ class _Run:
         state = None if self._options.again else self._known.get(source.key)
         try:
             stamp = fingerprint.stamp(source) | {"salt": self._salt}
-            if state and state.meta.get("salt") == self._salt and fingerprint.is_same(stamp, state.meta):
+            if (
+                state
+                and state.digest
+                and state.meta.get("salt") == self._salt
+                and fingerprint.is_same(stamp, state.meta)
+            ):
                 return _unchanged(source, state.meta)
             digest = fingerprint.digest(source, self._salt)
         except OSError as error:
             return os_problem(source.shown, error)
         if state and state.digest == digest:
             return _unchanged(source, state.meta)
-        return Begin(source, digest, stamp)
+        stopped = state is not None and state.meta.get(_STOPPED) == digest
+        return Begin(source, digest, stamp, state.meta[_PARTS] if state and stopped else 0)
 
     def _item(self, item: Item, stream: Iterator[Item]) -> None:
         """An item outside of a source, or the beginning of one."""
@@ -160,6 +172,9 @@ class _Run:
     def _done(self, source: SourceRef) -> None:
         if self._progress:
             self._progress.step(source, self.report)
+        self._commit_in_time()
+
+    def _commit_in_time(self) -> None:
         if not self._options.dry_run and time.monotonic() - self._committed > COMMIT_SECONDS:
             self._writer.commit()
             self._committed = time.monotonic()
@@ -169,7 +184,7 @@ class _Run:
         reading = _Reading(stream, self.report, self._progress)
         if begin.source.kind == "stdin":
             self._standard_input(reading)
-        elif reading.has_threads() or reading.is_plainly_empty():
+        elif reading.has_threads() or not reading.ended or reading.is_plainly_empty():
             self._replace(begin, reading)
         if reading.has_threads() or not reading.problems:
             self.report.read += 1
@@ -177,19 +192,36 @@ class _Run:
             self.report.failed += 1
 
     def _replace(self, begin: Begin, reading: _Reading) -> None:
-        meta = {**begin.meta}
-        pages: dict[str, int] = {}
-        key = begin.source.key
-        self.report.delta += self._writer.replace_source(
-            key, begin.digest, reading.threads(pages), pages=pages, meta=meta
-        )
-        if reading.problems:
-            self._writer.editor.remember(key, {**meta, "problems": reading.problems})
+        """What a source holds, in place of what it held, part by part."""
+        key, part = begin.source.key, begin.part
+        known = self._known.get(key)
+        if part and known:
+            reading.problems.extend(known.meta.get("problems", ()))
+        while True:
+            pages: dict[str, int] = {}
+            threads = reading.threads(pages)
+            self.report.delta += self._writer.replace_source(_part_key(key, part), begin.digest, threads, pages=pages)
+            meta = {**begin.meta, "problems": reading.problems}
+            if reading.ended:
+                break
+            part += 1
+            self._writer.editor.remember(key, "", {**meta, _STOPPED: begin.digest, _PARTS: part})
+            self._commit_in_time()
+            reading.go_on()
+        self._drop_parts(key, part + 1)
+        self._writer.editor.remember(key, begin.digest, meta)
+
+    def _drop_parts(self, key: str, first: int) -> None:
+        """Drop the parts of a source from `first` on: it holds less than before."""
+        prefix = _part_key(key, 1).removesuffix("1")
+        for state in self._writer.sources(prefix):
+            if int(state.key.removeprefix(prefix)) >= first:
+                self.report.delta += self._writer.drop_source(state.key)
 
     def _standard_input(self, reading: _Reading) -> None:
         """What comes in a stream has no name to come back under: each thread of it is a source of its own, replaced
         when it comes again, never dropped because it did not."""
-        for thread in reading.threads({}):
+        for thread in reading.all_threads():
             self._from_stdin[thread.id] += 1
             key = f"-/{thread.id}/{self._from_stdin[thread.id]}"
             digest = _thread_digest(thread)
@@ -206,7 +238,8 @@ class _Run:
         for folder in folders(arguments):
             for state in self._writer.sources(f"{folder.rstrip('/')}/"):
                 unsure = any(state.key == path or state.key.startswith(f"{path}/") for path in troubled)
-                if state.key not in present and not unsure:
+                if state.key not in present and not unsure and _PART not in state.key:
+                    self._drop_parts(state.key, 1)
                     self.report.delta += self._writer.drop_source(state.key)
                     self.report.vanished += 1
 
@@ -217,6 +250,7 @@ class _Reading:
     def __init__(self, stream: Iterator[Item], report: Report, progress: Progress | None) -> None:
         self._stream, self._report, self._progress = stream, report, progress
         self.problems: list[list[str]] = []
+        self.ended = False
         self._first = self._next()
         self._any = self._first is not None
 
@@ -230,7 +264,7 @@ class _Reading:
         return all(reason in ORDINARY for _, reason, _ in self.problems)
 
     def threads(self, pages: dict[str, int]) -> Iterator[RecordThread]:
-        """The threads; their comment pages are put into `pages`."""
+        """The threads of this part; their comment pages are put into `pages`."""
         done, self._first = self._first, None
         while done is not None:
             pages[done.thread.id] = done.page
@@ -240,19 +274,40 @@ class _Reading:
                 self._progress.tick(self._report)
             done = self._next()
 
+    def go_on(self) -> None:
+        """Begin the next part."""
+        self._first = self._next()
+        self._any = self._any or self._first is not None
+
+    def all_threads(self) -> Iterator[RecordThread]:
+        """The threads of all parts."""
+        yield from self.threads({})
+        while not self.ended:
+            self.go_on()
+            yield from self.threads({})
+
     def _next(self) -> Done | None:
+        """The next thread of this part; None at its end."""
         for item in self._stream:
             if isinstance(item, Done):
                 return item
-            if isinstance(item, End):
+            if isinstance(item, NextPart):
                 return None
+            if isinstance(item, End):
+                break
             if isinstance(item, Skipped):
                 self._report.skipped[item.reason] += 1
             elif isinstance(item, Problem):
                 self._report.add_problem(item)
                 if len(self.problems) < _KEPT_PROBLEMS:
                     self.problems.append([item.path, item.reason, item.message])
+        self.ended = True
         return None
+
+
+def _part_key(key: str, part: int) -> str:
+    """The key of a part of a source; the first one is the source itself. No path has two slashes in a row."""
+    return f"{key}{_PART}{part}" if part else key
 
 
 def _unchanged(source: SourceRef, meta: Mapping[str, Any]) -> Unchanged:

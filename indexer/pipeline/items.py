@@ -18,11 +18,18 @@ from carethread.indexer.sources import SourceRef
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """A source begins. `digest` and `meta` are what the store remembers of its content."""
+    """A source begins. `digest` and `meta` are what the store remembers of its content; `part` is the first that was
+    not read yet, where an earlier run was stopped in the middle."""
 
     source: SourceRef
     digest: str = ""
     meta: Mapping[str, Any] = field(default_factory=dict)
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NextPart:
+    """A part of the source is at its end, another follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ class Done:
 
 
 Work = Page | Raw
-Item = Begin | End | Unchanged | Skipped | Problem | Page | Raw | Done
+Item = Begin | NextPart | End | Unchanged | Skipped | Problem | Page | Raw | Done
 
 
 def weight(item: Item) -> int:

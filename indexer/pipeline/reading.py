@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from carethread.indexer.pipeline.items import Begin, End, Item, Page, Raw, Skipped
+from carethread.indexer.pipeline.items import Begin, End, Item, NextPart, Page, Raw, Skipped
 from carethread.indexer.pipeline.mishap import problem_of
 from carethread.indexer.readers.base import Input, Problem
 from carethread.indexer.readers.detect import (
@@ -25,6 +25,8 @@ from carethread.indexer.readers.maildir import read_folder
 from carethread.indexer.readers.spool import Spool
 from carethread.indexer.sources import SourceRef
 
+PART_UNITS = 2_000  # documents or threads of one source that are one step of indexing
+
 # Says how a source begins: as new or changed (Begin), or as one that need not be read (Unchanged, Problem).
 Opening = Callable[[SourceRef], Item]
 
@@ -38,8 +40,22 @@ def items(sources: Iterable[SourceRef | Problem], opening: Opening = Begin) -> I
         first = opening(source)
         yield first
         if isinstance(first, Begin):
-            yield from _guarded(source)
+            yield from in_parts(_guarded(source), first.part)
             yield End()
+
+
+def in_parts(stream: Iterator[Item], skip: int = 0) -> Iterator[Item]:
+    """The items of a source, marked after every `PART_UNITS` documents or threads, without the first `skip` parts."""
+    part = units = 0
+    for item in stream:
+        if isinstance(item, Page | Raw):
+            if units == PART_UNITS:
+                part, units = part + 1, 0
+                if part > skip:
+                    yield NextPart()
+            units += 1
+        if part >= skip:
+            yield item
 
 
 def _guarded(source: SourceRef) -> Iterator[Item]:

@@ -34,11 +34,11 @@ def page(name: str, *words: str) -> str:
         "time": 1_300_000_000,
         "title": name,
         "by": "kim",
-        "text": "On interferon.",
+        "text": "About interferon.",
     }
     items = [story]
     for number, text in enumerate(words, 1):
-        comment = {"id": f"{name}{number}", "type": "comment", "time": 1_300_000_000 + number, "by": "ann"}
+        comment = {"id": f"{name}{number}", "type": "comment", "time": 1_300_000_000 + number, "by": f"ann{number}"}
         items.append(comment | {"parent": name * 3, "text": text})
     return json.dumps(items)
 
@@ -47,8 +47,8 @@ def page(name: str, *words: str) -> str:
 def source(tmp_path: Path) -> Path:
     folder = tmp_path / "saved"
     folder.mkdir()
-    (folder / "a.json").write_text(page("a", "I had IL-2.", "My husband had Yervoy."))
-    (folder / "b.json").write_text(page("b", "I am on interferon."))
+    (folder / "a.json").write_text(page("a", "IL-2 works.", "Yervoy works."))
+    (folder / "b.json").write_text(page("b", "Interferon works."))
     return folder
 
 
@@ -78,18 +78,18 @@ def test_a_folder_is_read_once(source: Path, home: Home) -> None:
     assert (first.read, first.threads, first.records, changes(first), first.exit_code) == (2, 2, 5, (5, 0, 0), 0)
     again = index([str(source)], home)
     assert (again.read, again.unchanged, again.records, changes(again)) == (0, 2, 0, (0, 0, 0))
-    assert bodies(home) == ["I am on interferon.", "I had IL-2.", "My husband had Yervoy."]
+    assert bodies(home) == ["IL-2 works.", "Interferon works.", "Yervoy works."]
 
 
 def test_a_changed_page_replaces_its_thread(source: Path, home: Home) -> None:
     index([str(source)], home)
-    (source / "a.json").write_text(page("a", "I had IL-2 twice.", "My husband had Yervoy.", "New here."))
+    (source / "a.json").write_text(page("a", "IL-2 works twice.", "Yervoy works.", "New here."))
     report = index([str(source)], home)
     assert (report.read, report.unchanged) == (1, 1)
     assert changes(report) == (1, 1, 0)
-    (source / "a.json").write_text(page("a", "I had IL-2 twice."))
+    (source / "a.json").write_text(page("a", "IL-2 works twice."))
     assert changes(index([str(source)], home)) == (0, 0, 2)
-    assert bodies(home) == ["I am on interferon.", "I had IL-2 twice."]
+    assert bodies(home) == ["IL-2 works twice.", "Interferon works."]
 
 
 def test_what_is_gone_from_a_named_folder_is_dropped(source: Path, home: Home) -> None:
@@ -99,7 +99,7 @@ def test_what_is_gone_from_a_named_folder_is_dropped(source: Path, home: Home) -
     assert (report.vanished, changes(report)) == (0, (0, 0, 0))
     report = index([str(source)], home)
     assert (report.vanished, changes(report)) == (1, (0, 0, 3))
-    assert bodies(home) == ["I am on interferon."]
+    assert bodies(home) == ["Interferon works."]
 
 
 def test_a_file_that_only_got_new_times_is_not_read_again(source: Path, home: Home) -> None:
@@ -112,7 +112,7 @@ def test_a_change_is_seen_when_size_and_time_stay(source: Path, home: Home) -> N
     path = source / "b.json"
     index([str(source)], home)
     before = path.stat()
-    path.write_text(page("b", "I am on Interferon."))
+    path.write_text(page("b", "Interferon works!"))
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert path.stat().st_size == before.st_size
     assert index([str(source)], home).read == 1
@@ -155,15 +155,15 @@ def test_bad_input_is_named_and_all_else_is_indexed(source: Path, home: Home) ->
 
 
 def test_a_source_that_cannot_be_read_any_more_keeps_its_records(source: Path, home: Home) -> None:
-    (source / "a.json").write_text(page("a", "I had IL-2."))
+    (source / "a.json").write_text(page("a", "IL-2 works."))
     index([str(source)], home)
     (source / "a.json").write_bytes(b"\x1f\x8b\x08\x00cut")
     report = index([str(source)], home)
     assert report.failed == 1
-    assert "I had IL-2." in bodies(home)
+    assert "IL-2 works." in bodies(home)
     (source / "a.json").write_text("")
     assert index([str(source)], home).delta.dropped == 2
-    assert "I had IL-2." not in bodies(home)
+    assert "IL-2 works." not in bodies(home)
 
 
 def test_a_dry_run_counts_and_writes_nothing(source: Path, home: Home) -> None:
@@ -210,16 +210,16 @@ def test_a_stream_adds_and_replaces_but_does_not_drop_other_threads(
         stdin(monkeypatch, lines(source / name))
         assert index(["-"], home).delta.dropped == 0
     assert len(bodies(home)) == 3
-    (source / "a.json").write_text(page("a", "I had IL-2 twice."))
+    (source / "a.json").write_text(page("a", "IL-2 works twice."))
     stdin(monkeypatch, lines(source / "a.json"))
     assert changes(index(["-"], home)) == (0, 1, 1)
-    assert bodies(home) == ["I am on interferon.", "I had IL-2 twice."]
+    assert bodies(home) == ["IL-2 works twice.", "Interferon works."]
     stdin(monkeypatch, lines(source / "a.json"))
     assert index(["-"], home).delta.unchanged == 2
 
 
 def test_documents_of_a_corpus_without_a_discussion_are_counted_not_named(tmp_path: Path, home: Home) -> None:
-    documents = [{"text": "Only some words."}, {"text": page("a", "I had IL-2.")}, {"text": "More words."}]
+    documents = [{"text": "Only some words."}, {"text": page("a", "IL-2 works.")}, {"text": "More words."}]
     (tmp_path / "c.jsonl").write_text("\n".join(json.dumps(document) for document in documents))
     report = index([str(tmp_path / "c.jsonl")], home)
     assert (report.exit_code, report.threads, dict(report.skipped)) == (0, 1, {"no-thread": 2})
@@ -240,7 +240,7 @@ def test_an_interrupt_keeps_what_is_complete(source: Path, home: Home, monkeypat
 
     with pytest.raises(KeyboardInterrupt):
         index([str(source)], home, progress=Impatient())
-    assert bodies(home) == ["I had IL-2.", "My husband had Yervoy."]
+    assert bodies(home) == ["IL-2 works.", "Yervoy works."]
     report = index([str(source)], home)
     assert (report.read, report.unchanged) == (1, 1)
 
@@ -284,3 +284,67 @@ def test_the_report_as_json(source: Path, home: Home) -> None:
 def test_records_of_nothing_are_problems(tmp_path: Path) -> None:
     (found,) = records([str(tmp_path / "missing")])
     assert isinstance(found, Problem)
+
+
+def corpus(path: Path, *names: str) -> None:
+    """JSON Lines of small exports, a thread each."""
+    path.write_text(
+        "\n".join(line for name in names for line in [json.dumps(item) for item in json.loads(page(name, name))])
+    )
+
+
+class Stop:
+    """Progress that interrupts at the nth thread."""
+
+    def __init__(self, after: int) -> None:
+        self.left = after
+
+    def begin(self, sources: int, size: int) -> None: ...
+
+    def step(self, source: SourceRef, report: Report) -> None: ...
+
+    def end(self) -> None: ...
+
+    def tick(self, report: Report) -> None:
+        self.left -= 1
+        if not self.left:
+            raise KeyboardInterrupt
+
+
+def test_a_large_source_that_was_stopped_goes_on_where_it_was(
+    tmp_path: Path, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("carethread.indexer.pipeline.reading.PART_UNITS", 2)
+    large = tmp_path / "large.jsonl"
+    corpus(large, *"abcdefg")
+    with pytest.raises(KeyboardInterrupt):
+        index([str(large)], home, progress=Stop(5))
+    assert bodies(home) == list("abcd")
+    report = index([str(large)], home)
+    assert (report.read, report.threads, changes(report)) == (1, 3, (6, 0, 0))
+    assert bodies(home) == list("abcdefg")
+    assert index([str(large)], home).unchanged == 1
+    corpus(large, *"abX")
+    assert changes(index([str(large)], home)) == (2, 0, 10)
+    assert bodies(home) == ["X", "a", "b"]
+    large.unlink()
+    (tmp_path / "other.json").write_text(page("z", "z"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "index").rename(tmp_path / ".index")
+    with Home.open(tmp_path / ".index") as moved:
+        assert changes(index([str(tmp_path)], moved)) == (2, 0, 6)
+        assert bodies(moved) == ["z"]
+        assert [state.key for state in moved.store.sources()] == [str(tmp_path / "other.json")]
+
+
+def test_a_stopped_source_that_changed_is_read_anew(
+    tmp_path: Path, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("carethread.indexer.pipeline.reading.PART_UNITS", 2)
+    large = tmp_path / "large.jsonl"
+    corpus(large, *"abcde")
+    with pytest.raises(KeyboardInterrupt):
+        index([str(large)], home, progress=Stop(4))
+    corpus(large, *"bcdef")
+    assert index([str(large)], home).threads == 5
+    assert bodies(home) == list("bcdef")
