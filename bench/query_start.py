@@ -4,8 +4,8 @@
 
 SOURCE (the seed, if left out) is indexed once; the bare script searches the same bodies in an index of Whoosh's own.
 The three processes take turns; the table gives the least and the median wall-clock milliseconds and the least CPU
-milliseconds (user and system) of each. Below it, where the start of `carethread search` goes: the time that modules take
-to import, by package (`-X importtime`, own time, so that the sum is the whole).
+milliseconds (user and system) of each. Below it, where the start of `carethread search` goes: the time that modules
+take to import, by package (`-X importtime`, own time, so that the sum is the whole).
 """
 
 from __future__ import annotations

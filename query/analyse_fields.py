@@ -10,7 +10,6 @@ from carethread.index.lexicon import Lexicon
 from carethread.index.plan import All, AnyOf, Phrase, Plan, Range, Term
 from carethread.query.analyse_words import Leaf, concept_leaf
 from carethread.query.filters import Filters
-from carethread.query.language.dates import parse_range
 from carethread.query.language.fields import QUERY_FIELDS, nearest
 from carethread.query.language.nodes import Field, Value
 from carethread.query.language.parser import checked
@@ -90,6 +89,8 @@ def _author(name: str) -> Plan:
 
 
 def _dates(name: str, value: Value, query: str) -> Plan:
+    from carethread.query.language.dates import parse_range  # its patterns are compiled only for a date
+
     text = value.text.strip()
     try:
         days = parse_range({"since": f">={text}", "until": f"<={text}"}.get(name, text))

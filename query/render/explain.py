@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from carethread.query.answers import Explanation
 from carethread.query.render.words import safe
+
+if TYPE_CHECKING:
+    from carethread.query.answers import Explanation
 
 
 def explain_text(found: Explanation) -> str:
