@@ -74,6 +74,8 @@ class Service:
         """
         window = _window(sort, limit, offset, context)
         analysis = self._reach.analyse(query, filters, exact=exact)
+        if group not in (None, "thread"):
+            raise UsageError(f"cannot group by {group!r}", hint="one of: thread")
         ask = searching.search_by_thread if group == "thread" else searching.search
         return ask(self._reach, analysis, window)
 

@@ -42,7 +42,7 @@ def test_thread_order(seed: Service) -> None:
     assert ordinals(seed.search("IL-2", sort="thread", limit=100)) == sorted(ordinals(seed.search("IL-2", limit=100)))
 
 
-@pytest.mark.parametrize("wrong", [{"limit": -1}, {"offset": -1}, {"context": -2}, {"sort": "best"}])
+@pytest.mark.parametrize("wrong", [{"limit": -1}, {"offset": -1}, {"context": -2}, {"sort": "best"}, {"group": "x"}])
 def test_wrong_window(seed: Service, wrong: dict[str, object]) -> None:
     with pytest.raises(UsageError):
         seed.search("IL-2", **wrong)  # type: ignore[arg-type]
