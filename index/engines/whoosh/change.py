@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +30,7 @@ class Change:
         self._segments = list(self._before.segments)
         self._open: dict[str, Segment] = {}
         self._builder = SegmentBuilder(self._storage)
+        self._dead: dict[str, set[int]] = {}  # by segment: what this change deletes there
         self._here: dict[str, range] = {}
         self._dead_here: set[int] = set()
         self._clean(self._before)
@@ -52,14 +54,12 @@ class Change:
     def _delete(self, thread: str) -> None:
         self._dead_here.update(self._here.pop(thread, ()))
         key = to_bytes(thread)
-        for position, part in enumerate(self._segments):
-            segment = self._reader(part)
-            dead = {number for block in segment.blocks("thread", key) for number in block.ids}
-            if dead - part.deleted:
-                self._segments[position] = replace(part, deleted=part.deleted | dead)
+        for part in self._segments:
+            for block in self._reader(part).blocks("thread", key):
+                self._dead.setdefault(part.name, set()).update(block.ids)
 
     def _reader(self, part: SegmentState) -> Segment:
-        """The segment's files, opened once; which documents are deleted is known to `part` alone."""
+        """The segment's files, opened once."""
         if part.name not in self._open:
             self._open[part.name] = Segment(self._storage, part)
         return self._open[part.name]
@@ -74,7 +74,8 @@ class Change:
     def commit(self, generation: int) -> None:
         """Write what was collected, merge what has grown small or worn, and make it the new generation."""
         self._flush()
-        self._segments = [part for part in self._segments if part.live]
+        parts = (replace(part, deleted=part.deleted.union(self._dead.get(part.name, ()))) for part in self._segments)
+        self._segments = [part for part in parts if part.live]
         while chosen := choose(self._segments):
             self._merge(chosen)
         self._publish(generation)
@@ -104,6 +105,8 @@ class Change:
         self._sync(fresh)
         after = State(generation, tuple(self._segments))
         state.write(self._folder, after)
+        if os.name == "posix":
+            _fsync(self._folder)  # the new state is there for good before the old files go
         self.close()
         self._clean(after)
 
@@ -112,8 +115,6 @@ class Change:
         for path in self._folder.iterdir():
             if _segment_name(path) in names:
                 _fsync(path)
-        if os.name == "posix":
-            _fsync(self._folder)
 
     def _clean(self, after: State) -> None:
         """Take away the files of segments that are no more, and what a crash left behind."""
@@ -121,7 +122,8 @@ class Change:
         for path in self._folder.iterdir():
             name = _segment_name(path)
             if name is not None and name not in names:
-                path.unlink(missing_ok=True)
+                with suppress(PermissionError):  # Windows, and a reader has it open: the next change takes it away
+                    path.unlink(missing_ok=True)
 
 
 def _segment_name(path: Path) -> str | None:

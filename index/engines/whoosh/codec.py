@@ -13,12 +13,14 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from itertools import accumulate, chain
 from operator import sub
 from typing import Any, NamedTuple
 
-from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3PostingsWriter, W3TermInfo
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3PostingsWriter, W3TermInfo
 from whoosh.formats import Existence
+from whoosh.system import _INT_SIZE
 
 BLOCK = 256  # postings in a block
 COMPRESSION = 1  # zlib level: at 3, as Whoosh has it, building takes longer and the files are no smaller to speak of
@@ -109,17 +111,21 @@ def unpack_places(packed: bytes) -> array[int]:
 
 def blocks(postfile: Any, term_info: W3TermInfo) -> Iterator[Block]:
     """The blocks of a term's postings, in order."""
-    offset, length = term_info.extent()
-    matcher = W3LeafMatcher(postfile, offset, length, FORMAT)
-    while True:
-        data = postfile.get(matcher._dataoffset, matcher._nextoffset - matcher._dataoffset)
-        if matcher._compression:
+    at, _ = term_info.extent()
+    if postfile.get(at, len(WHOOSH3_HEADER_MAGIC)) != WHOOSH3_HEADER_MAGIC:
+        raise ValueError("no postings where the term index says")
+    at += len(WHOOSH3_HEADER_MAGIC)
+    length = 1
+    while length > 0:  # the last block's length is negative
+        length = postfile.get_int(at)
+        stream = BytesIO(postfile.get(at + _INT_SIZE, abs(length)))
+        at += _INT_SIZE + abs(length)
+        _, _, _, compression, _, _ = pickle.load(stream)  # noqa: S301 - the folder is sealed: see home.seal
+        data = stream.read()
+        if compression:
             data = zlib.decompress(data)
-        deltas, weights, packed = pickle.loads(data)  # noqa: S301 - the folder is sealed: see home.seal
+        deltas, weights, packed = pickle.loads(data)  # noqa: S301 - the same
         yield Block(tuple(accumulate(deltas)), weights, packed)
-        if matcher._lastblock:
-            return
-        matcher._next_block()
 
 
 def gather(found: Iterator[Block]) -> Postings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from carethread.index.engine import DEFAULT_TIMEOUT, Counts, EngineInfo, Hit, Page, Question, ThreadChange
-from carethread.index.engines.whoosh import facets, state
+from carethread.index.engines.whoosh import state
 from carethread.index.engines.whoosh.evaluate import Evaluation, describe
 from carethread.index.engines.whoosh.order import page
 from carethread.index.engines.whoosh.segment import to_text
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 WHOOSH_VERSION = "2.7.4"
 _OPENING_TRIES = 5
+_OPENING_PAUSE = 0.01  # seconds
 # Whoosh checks nothing that it reads: a damaged file shows as one of these.
 _DAMAGE = (OSError, EOFError, ValueError, TypeError, LookupError, OverflowError, PickleError, struct.error, zlib.error)
 
@@ -81,18 +83,18 @@ class WhooshEngine:
         return found.st_mtime_ns, found.st_ino
 
     def _open(self) -> Snapshot | None:
-        # A writer may take old segments away between our look at the state and the opening of the files.
-        for attempt in range(_OPENING_TRIES):
+        """The newest generation; None when its files are missing or damaged: the engine is then made again."""
+        for _ in range(_OPENING_TRIES):
             known = state.read(self._folder)
             if known is None:
                 return None
             try:
                 return Snapshot(self._folder, known)
-            except FileNotFoundError as error:
-                if attempt == _OPENING_TRIES - 1 and state.read(self._folder) == known:
-                    raise EngineError(
-                        f"a file of the engine is missing: {error}", hint="run: carethread doctor"
-                    ) from error
+            except FileNotFoundError:
+                # A writer may have taken old segments away since we looked at the state.
+                time.sleep(_OPENING_PAUSE)
+            except _DAMAGE:
+                return None
         return None
 
     def _need(self) -> Snapshot:
@@ -164,6 +166,8 @@ class WhooshEngine:
         unknown = [name for name in by if name not in FACETS]
         if unknown or len(by) > 2:
             raise EngineError(f"cannot count by {', '.join(by)}", hint="at most two of: " + ", ".join(sorted(FACETS)))
+        from carethread.index.engines.whoosh import facets  # only those who count need it
+
         with self._asking():
             snapshot = self._need()
             deadline = Deadline(timeout)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from carethread.index.engine import Question
-from carethread.index.errors import IndexBusy, IndexMissing, IndexUnreadable, StorageError, UsageError
+from carethread.index.errors import EngineError, IndexBusy, IndexMissing, IndexUnreadable, StorageError, UsageError
 from carethread.index.home import Home, seal
 from carethread.index.home.lock import Lock
 from carethread.index.plan import EVERYTHING, Term
@@ -354,3 +354,25 @@ def test_without_a_place_for_a_secret(home: Home, monkeypatch: pytest.MonkeyPatc
     put(home, "a", thread("t", ["post", "one"]))
     assert home.engine_is_ours()
     assert found(home, "one") == ["t-1"]
+
+
+@pytest.mark.parametrize("suffix", [".trm", ".pst", ".col"])
+@pytest.mark.parametrize("spoil", ["lost", "cut"])
+def test_lost_or_cut_engine_files(home: Home, path: Path, suffix: str, spoil: str) -> None:
+    """What is seen on opening is mended at once; what is seen later is an error that says what to do."""
+    put(home, "a", thread("t", ["post", "one"]))
+    home.close()
+    (file,) = (path / "engine").glob(f"*{suffix}")
+    if spoil == "lost":
+        file.unlink()
+    else:
+        file.write_bytes(file.read_bytes()[:10])
+    try:
+        with Home.open(path) as again:
+            assert found(again, "one") == ["t-1"]
+    except EngineError as error:
+        assert "damaged" in error.message
+        assert "made again" in error.hint
+        shutil.rmtree(path / "engine")
+        with Home.open(path) as again:
+            assert found(again, "one") == ["t-1"]

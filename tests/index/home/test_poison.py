@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import shutil
+import struct
 from pathlib import Path
 
 import pytest
@@ -41,10 +42,10 @@ def poison(engine: Path, marker: Path) -> None:
         info = segment._info("words", b"one")
         segment.close()
         assert info is not None
-        header = 4 + 4  # the magic, and the length of the block
+        magic = 4
         with (engine / f"part_{part.name}.pst").open("r+b") as file:
-            file.seek(info.extent()[0] + header)
-            file.write(code)
+            file.seek(info.extent()[0] + magic)
+            file.write(struct.pack("!i", -len(code)) + code)  # the length of the last block is negative
     (engine / "_MAIN_1.toc").write_bytes(code)
 
 
