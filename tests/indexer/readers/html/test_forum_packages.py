@@ -12,6 +12,7 @@ import pytest
 from carethread.indexer.raw import RawThread, Stamp
 from carethread.indexer.readers.html.page import Page
 from carethread.indexer.readers.html.platforms import platforms
+from carethread.indexer.readers.html.platforms.forums import unknown
 
 SAVED = Stamp("2015-02-03T12:00:00+00:00", "second")
 
@@ -441,3 +442,45 @@ def test_a_later_page_has_lost_its_post() -> None:
     assert thread.url == "https://b.example/threads/x.9"
     assert [entry.body for entry in thread.entries] == ["", *BODIES]
     assert all("opener" not in entry.marks for entry in thread.entries)
+
+
+LONG = (
+    Said(
+        "maria77",
+        "<p>My father was told yesterday that he will get Interleukin-2.</p><p>What should we bring to the ward?</p>",
+        13,
+    ),
+    Said("Old Tommy", "Warm socks, and a soft brush for the itching.", 14),
+    Said(
+        "rosa",
+        "A list of all his drugs.<br>The nurses asked me five times in two days, and each time I had forgotten one of them.",
+        15,
+    ),
+    Said(
+        "Old Tommy",
+        "Ask for the anti-nausea drip early; do not wait until it is bad, I learned that the hard way on the second night.",
+        16,
+    ),
+    Said("dr. who", "Nothing helped mine.", 17),
+    Said(
+        "maria77",
+        "Thank you all so much.<br><br>He goes in on Monday and I will tell you how it went when we are home again.",
+        18,
+    ),
+)
+
+
+def test_the_shape_alone_gives_the_same_thread() -> None:
+    wrong: dict[str, list[str]] = {}
+    for name, build in PACKAGES.items():
+        known, alone = read(build(LONG)), unknown.read(Page(build(LONG), saved=SAVED))
+        assert alone is not None, name
+        for what in ("body", "author", "date", "parent"):
+            if [getattr(entry, what) for entry in known.entries] != [getattr(entry, what) for entry in alone.entries]:
+                wrong.setdefault(name, []).append(what)
+    assert wrong == {}
+
+
+def test_comments_under_an_article_are_no_forum_thread() -> None:
+    article = "<p>" + "The trial opened in May, and the first patients were seen in June. " * 20 + "</p>"
+    assert unknown.read(Page(xenforo_2(LONG).replace("<body>", f"<body>{article}"))) is None

@@ -13,12 +13,12 @@ from carethread.indexer.readers.html.platforms.forums.spec import Forum
 from carethread.indexer.text import body_text
 
 # Links to a member, over all packages: the last resort for a name.
-_MEMBER = re.compile(
+MEMBER = re.compile(
     r"member\.php|members?/|memberlist\.php\?mode=viewprofile|action=(?:view)?profile|profile\.php|/profile/|/users?/|"
     r"showuser=|usrinfo|/u/|ubb=showprofile|mod=space|userid=|/author/|viewprofile|user\.aspx",
     re.IGNORECASE,
 )
-_NO_MEMBER = re.compile(r"\b(?:posts|pm|search|topics|email|website|report)\b", re.IGNORECASE)
+_NOMEMBER = re.compile(r"\b(?:posts|pm|search|topics|email|website|report)\b", re.IGNORECASE)
 _BY = re.compile(r"^(?:(?:posted|written|started|asked) by|post by|by|autor|author)\s*:?\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:»|›|\||·|,|:|\bsays|\bwrote|\bwrites|\bsaid|\(.{0,20}\bop\b.{0,3}\))\s*$", re.IGNORECASE)
 _MAX_NAME = 80
@@ -36,7 +36,7 @@ _CLINICIAN = re.compile(
     r"arzt|ärztin|médecin|médico)(?: verified| badge)?$",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
+JOINED = re.compile(
     r"\b(?:join(?:ed)?|registered|member since|registriert|dabei seit|mitglied seit|inscrit|inscription|registrado|"
     r"iscritto|geregistreerd|lid sinds|last (?:edit|visit|seen|active)|edited|birthday)\b",
     re.IGNORECASE,
@@ -61,7 +61,7 @@ _ATTRIBUTES = (
     "data-utc",
 )
 _LOOKS_DATED = re.compile(r"\d")
-_DATE_WORDS = re.compile(
+DATE_WORDS = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:ago|yesterday|today|heute|gestern|vor \d|hier)\b",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ def author_of(post: Post, forum: Forum, scopes: Scopes) -> tuple[str | None, str
     for element in scopes.find(post, "a[href]"):
         href = element.get("href") or ""
         name = clean_name(line(element))
-        if name and _MEMBER.search(href) and not _NO_MEMBER.search(name):
+        if name and MEMBER.search(href) and not _NOMEMBER.search(name):
             return name, href
     return None, None
 
@@ -106,10 +106,10 @@ def date_texts(post: Post, forum: Forum, scopes: Scopes) -> list[str]:
         for element in scopes.find(post, css):
             texts.extend(_texts(element))
         if any(_LOOKS_DATED.search(text) for text in texts):
-            return [text for text in texts if not _JOINED.search(text[:40])]
+            return [text for text in texts if not JOINED.search(text[:40])]
     for element in scopes.find(post, "time, abbr[title]"):
         texts.extend(_texts(element))
-    return texts or [text for text in _loose_texts(post) if _DATE_WORDS.search(text) and not _JOINED.search(text)]
+    return texts or [text for text in _loose_texts(post) if DATE_WORDS.search(text) and not JOINED.search(text)]
 
 
 def _texts(element: Element) -> Iterator[str]:
@@ -133,7 +133,7 @@ def _loose_texts(post: Post) -> Iterator[str]:
                 holder.tail if _outside(holder, inner) else None,
             ):
                 if text and (shown := squeeze(text)):
-                    if not _JOINED.search(label):
+                    if not JOINED.search(label):
                         yield shown
                     label = shown
 

@@ -38,7 +38,7 @@ def find_posts(page: Page, forum: Forum) -> list[Post]:
     bodies = _bodies(page, forum)
     blocks = _named_blocks(page, bodies, forum)
     if not blocks:
-        blocks = _climb(bodies)
+        blocks = climb(bodies)
     taken: dict[Element, Element] = {}
     for body in bodies:
         if body.tag == "blockquote":  # vBulletin 4 and XenForo 1 mark the words themselves as one
@@ -55,11 +55,14 @@ def _bodies(page: Page, forum: Forum) -> list[Element]:
         found = forum.find(page)
     else:
         found = next((bodies for css in forum.bodies if (bodies := find(page, css))), [])
-    outside = {element for css in (_ASIDE, _NO_WORDS, *forum.aside) for element in find(page, css)}
+    aside = outside(page, forum)
     pool = set(found)
-    return [
-        body for body in found if body not in outside and within(body, outside) is None and within(body, pool) is None
-    ]
+    return [body for body in found if body not in aside and within(body, aside) is None and within(body, pool) is None]
+
+
+def outside(page: Page, forum: Forum) -> set[Element]:
+    """Places of the page in which no posts of the thread stand."""
+    return {element for css in (_ASIDE, _NO_WORDS, *forum.aside) for element in find(page, css)}
 
 
 def _named_blocks(page: Page, bodies: list[Element], forum: Forum) -> dict[Element, Element]:
@@ -78,7 +81,7 @@ def _named_blocks(page: Page, bodies: list[Element], forum: Forum) -> dict[Eleme
     return named if len(named) * 2 > len(bodies) else {}
 
 
-def _climb(bodies: list[Element]) -> dict[Element, Element]:
+def climb(bodies: list[Element]) -> dict[Element, Element]:
     """The widest ancestor that holds no other body. A lone body gets three levels, lest it swallow the page."""
     counts: dict[Element, int] = {}
     for body in bodies:

@@ -58,6 +58,10 @@ class Quotes:
         self._cites = set(find(page, _CITES))
         self._more = set(find(page, _MORE))
 
+    def forget(self, element: Element) -> None:
+        """Says that an element is no quote."""
+        self._quotes.discard(element)
+
     def set_apart(self, body: Element, silent: Container[Element]) -> set[Element]:
         """Turns the quotes in `body` into blockquotes, and gives the elements to leave out: the quotes that the post
         answers, headings, buttons.

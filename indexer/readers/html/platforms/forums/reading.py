@@ -23,7 +23,8 @@ _DROP = (
     " .message-lastEdit, .editDate, p.edit, span.edit, .postedit, .edited_by, ins.adsbygoogle, [id^='div-gpt-ad'],"
     " [class^='adsbygoogle'], .codebox > dt, .bbCodeBlock-expandLink, .cooked-selection-barrier, .js-selectToQuoteEnd,"
     " .messageNotices, .likesSummary, .post-likes, .rules, dl.file, .inline-attachment, .post_thanks, .thanks_box,"
-    " .vbseo_liked, .vbseo_buttons, fieldset, .after_content, .postfoot, .visually-hidden, .sr-only, .ipsHide"
+    " [data-excludequote], .vbseo_liked, .vbseo_buttons, fieldset, .after_content, .postfoot, .visually-hidden,"
+    " .sr-only, .ipsHide"
 )
 _EDITED = re.compile(
     r"\n+\s*\[?(?:last edited by|last edit:|edited by|zuletzt (?:geändert|bearbeitet)|bearbeitet von|dernière édition|"
@@ -56,14 +57,26 @@ def read_forum(page: Page, forum: Forum, answers: Answers | None = None) -> RawT
         draft.date, draft.depth = date, depth
     for place, key in (answers(page, posts) if answers else {}).items():
         drafts[place].answers = key
-    number = max(page_number(page), 2 if first > 1 else 1)
-    headed = number == 1 or any(scopes.find(posts[0], css) for css in forum.head)
-    post = _post(drafts.pop(0)) if headed else Entry("")
+    headed = any(scopes.find(posts[0], css) for css in forum.head)
+    return assemble(page, forum, drafts, number=2 if first > 1 else 1, headed=headed)
+
+
+def assemble(page: Page, forum: Forum, drafts: list[Draft], *, number: int = 1, headed: bool = False) -> RawThread:
+    """The thread of all posts on a page; the first one is the post, unless this is a later page of the thread.
+
+    Args:
+        number: the page of the thread, as far as the posts tell it.
+        headed: the thread's own post stands on this page, whichever it is.
+    """
+    number = max(page_number(page), number)
+    headed = headed or number == 1
+    post = _post(drafts[0]) if headed else Entry("")
+    comments = drafts[1:] if headed else drafts
     if headed:
-        _mark_opener(post, drafts)
+        _mark_opener(post, comments)
     return build_thread(
         post,
-        _spoken(drafts),
+        _spoken(comments),
         platform=forum.name,
         venue=forum.venue,
         title=thread_title(page, forum),
@@ -121,6 +134,16 @@ class Words:
         self._forum = forum
         self._drop = {element for css in (_DROP, *forum.drop) for element in find(page, css)}
         self._quotes = Quotes(page, "\n".join(letters("".join(body.itertext())) for body in bodies))
+
+    def raw(self, body: Element) -> str:
+        """The text of one post with its quotes."""
+        return body_text(body, self._drop)
+
+    def unquote(self, elements: Iterable[Element]) -> None:
+        """Says that these are no quotes, whatever they are called."""
+        for element in elements:
+            element.tag = "div"
+            self._quotes.forget(element)
 
     def of(self, body: Element, others: Container[Element] = ()) -> str:
         """The text of one post. `others`: what else to leave out."""

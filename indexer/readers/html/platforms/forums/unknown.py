@@ -1,0 +1,165 @@
+"""Forum pages of software that is not known, by their shape.
+
+Posts repeat: each has a number in an id, or an element called like a part of a post; around it stand one author, one
+date and words of its own. The anchors under which most blocks turn out to be such posts win.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from carethread.indexer.raw import RawThread, Stamp, Venue
+from carethread.indexer.readers.html.drafts import Draft
+from carethread.indexer.readers.html.page import Element, Page, line, within
+from carethread.indexer.readers.html.platforms.forums.fields import MEMBER, stamps
+from carethread.indexer.readers.html.platforms.forums.pages import thread_title
+from carethread.indexer.readers.html.platforms.forums.parts import Parts, take_apart
+from carethread.indexer.readers.html.platforms.forums.posts import climb, outside
+from carethread.indexer.readers.html.platforms.forums.quotes import letters
+from carethread.indexer.readers.html.platforms.forums.reading import Words, assemble
+from carethread.indexer.readers.html.platforms.forums.shapes import anchors
+from carethread.indexer.readers.html.platforms.forums.spec import Forum
+
+NAME = "forum"
+VENUE: Venue = "forum"
+_PLAIN = Forum(
+    name=NAME, bodies=(), ruled=True, title=(".thread-title, .topic-title, .threadtitle, .topictitle", "h1", "h2")
+)
+_CUES = re.compile(
+    r"forums?/|viewtopic|showthread|/threads?/|/topics?/|message-?board|discussion-?board|/community/|"
+    r">\s*(?:joined|join date|registered|member since|posts|beiträge|registriert|messages|inscrit|mensajes|quote|"
+    r"zitieren|citer|last edited|post reply|new topic|reply to topic|forum index|thread|topic|moderator|newbie|"
+    r"junior member|senior member|topic starter|offline|online)\b",
+    re.IGNORECASE,
+)
+_ENOUGH_CUES = 3
+_MEMBER_LINKS = 3  # links to members count as two cues: blogs link commenters to their own sites
+_ARTICLE = 800  # characters of paragraphs before the first post: the page is an article with comments, no forum thread
+_MIN_SCORE = 0.6  # of the blocks must be posts
+_WRAPPED = 0.7
+_RE = re.compile(r"^(?:re|aw|antwort)")
+_INDENT = re.compile(r"(?:margin|padding)-left:\s*([\d.]+)(px|em|%)")
+_LISTS = frozenset({"ul", "ol", "dl", "blockquote"})
+
+
+def detect(page: Page) -> int:
+    """A weak sign: the page's words and addresses are those of a forum."""
+    cues = {found.lower().lstrip("> \t\r\n") for found in _CUES.findall(page.markup)}
+    members = sum(1 for link in page.by_tag("a") if MEMBER.search(link.get("href") or ""))
+    return 30 if len(cues) + (2 if members >= _MEMBER_LINKS else 0) >= _ENOUGH_CUES else 0
+
+
+def read(page: Page) -> RawThread | None:
+    """The thread, or None when no anchors give blocks that look like posts."""
+    best: tuple[float, list[Parts]] | None = None
+    aside = outside(page, _PLAIN)
+    for elements in anchors(page):
+        kept = [one for one in elements if one not in aside and within(one, aside) is None]
+        blocks = climb(kept) if len(kept) > 1 else {}
+        found = take_apart(page, list(dict.fromkeys(blocks.values())))
+        score = _score(found)
+        if best is None or score > best[0]:
+            best = (score, found)
+    if best is None or not best[1] or best[0] < _MIN_SCORE * len(best[1]):
+        return None
+    found = [parts for parts in best[1] if parts.body is not None]
+    return None if _under_an_article(page, found[0].block) else _thread(page, found)
+
+
+def _under_an_article(page: Page, first: Element) -> bool:
+    """Whether what looks like posts are comments: an article stands before them, and would be lost."""
+    total = 0
+    for paragraph in page.by_tag("p"):
+        if page.order(paragraph) >= page.order(first):
+            break
+        total += len(line(paragraph))
+    return total > _ARTICLE
+
+
+def _score(found: Sequence[Parts]) -> float:
+    """How many of the blocks are posts: words of their own, with author and date, or at least one of the two."""
+    said: set[str] = set()
+    total = 0.0
+    for parts in found:
+        text = "".join(parts.body.itertext()).strip() if parts.body is not None else ""
+        if not text or text in said:
+            continue
+        said.add(text)
+        total += (0.5 if parts.name else 0.0) + (0.5 if parts.dates else 0.0)
+    return total if len(found) > 1 else 0.0
+
+
+def _thread(page: Page, found: list[Parts]) -> RawThread:
+    bodies = [parts.body for parts in found if parts.body is not None]
+    words = Words(page, _PLAIN, bodies)
+    _open_blockquotes(bodies, words)
+    dates = stamps(page, [parts.dates for parts in found])
+    levels = _levels([parts.block for parts in found])
+    drafts = [_draft(words, *row) for row in zip(found, dates, levels, strict=True)]
+    _untitle(drafts, thread_title(page, _PLAIN) or "")
+    return assemble(page, _PLAIN, drafts)
+
+
+def _open_blockquotes(bodies: list[Element], words: Words) -> None:
+    """Blockquotes that hold nearly all words of most posts are the package's wrapping, no quotes, and so are all that
+    have their class."""
+    wraps = [
+        quote
+        for body in bodies
+        for quote in body.iter("blockquote")
+        if len(letters(line(quote))) > _WRAPPED * len(letters(words.raw(body)))
+    ]
+    if 2 * len(wraps) <= len(bodies):
+        return
+    called = {quote.get("class") for quote in wraps} - {None}
+    words.unquote(wraps)
+    words.unquote([quote for body in bodies for quote in body.iter("blockquote") if quote.get("class") in called])
+
+
+def _untitle(drafts: list[Draft], title: str) -> None:
+    """Takes the thread's title off the head of posts, where most of them repeat it ("Re: …")."""
+    wanted = letters(title)
+    heads = [draft.body.partition("\n")[0] for draft in drafts]
+    titled = [len(head) > 3 and _RE.sub("", letters(head)) in (wanted, _RE.sub("", wanted)) for head in heads]
+    if wanted and sum(titled) > len(drafts) / 2:
+        for draft, cut in zip(drafts, titled, strict=True):
+            draft.body = draft.body.partition("\n")[2].strip("\n ") if cut else draft.body
+
+
+def _draft(words: Words, parts: Parts, date: Stamp, level: int | None) -> Draft:
+    body = words.of(parts.body) if parts.body is not None else ""
+    link = parts.author.get("href") if parts.author is not None else None
+    return Draft(body, author=parts.name, date=date, account=link, key=_key(parts.block), depth=level)
+
+
+def _key(block: Element) -> str | None:
+    found = re.search(r"(\d+)$", block.get("id") or "")
+    return found[1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    lists: int
+    indent: float
+
+
+def _levels(blocks: list[Element]) -> list[int | None]:
+    """The depth of each block, by the lists around it and its indent; None for all where they do not differ."""
+    places = [_place(block) for block in blocks]
+    lists = sorted({place.lists for place in places[1:]})
+    indents = sorted({place.indent for place in places[1:]})
+    if len(lists) > 1 and len(lists) <= len(blocks) // 2 + 1:
+        return [1 + max(0, lists.index(place.lists)) if place.lists in lists else 1 for place in places]
+    if len(indents) > 1 and len(indents) <= len(blocks) // 2 + 1:
+        return [1 + indents.index(place.indent) if place.indent in indents else 1 for place in places]
+    return [None] * len(blocks)
+
+
+def _place(block: Element) -> _Place:
+    indent = 0.0
+    for element in (block, *block.iterancestors()):
+        if found := _INDENT.search(element.get("style") or ""):
+            indent += float(found[1])
+    return _Place(sum(1 for above in block.iterancestors() if above.tag in _LISTS), indent)
