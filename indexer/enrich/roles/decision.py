@@ -16,6 +16,8 @@ ENOUGH = 1.0
 SURE = 1.8
 # Patients tell of their family's illnesses too ("my mother had it, and now I do"): their own words weigh more.
 OWN_FIRST = 1.4
+# Weak cues weigh more where thread and body both are about health.
+BOTH = 1.25
 # Carers ask "does anyone else …" as well.
 _ASKING = frozenset({"anyone-else", "has-anyone", "i-only-one"})
 
@@ -37,6 +39,9 @@ def choose(voices: Voices, healthy: bool) -> Choice | None:
     voices = replace(voices, health=voices.health + sum(1 for cue in (*voices.own, *voices.kin) if not cue.plain))
     plain = healthy or voices.is_about_health()
     own, kin = total(voices.own, plain=plain), total(voices.kin, plain=plain)
+    if healthy and voices.is_about_health():
+        own *= BOTH
+        kin *= BOTH
     if voices.professional:
         own = total([cue for cue in voices.own if cue.weight >= 1], plain=plain)
     enough = _enough(healthy, voices)

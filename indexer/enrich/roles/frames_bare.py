@@ -19,9 +19,12 @@ from carethread.indexer.enrich.roles.phrases import (
     frames,
 )
 from carethread.indexer.enrich.roles.words import (
+    DOCTORS,
     ILLNESS,
     MASK,
+    MEASURES,
     NOT_OWN,
+    SPECIALISTS,
     SYMPTOM,
     TREATMENT,
 )
@@ -40,7 +43,7 @@ OWN_START = frames(
         "start-took",
         0.8,
         r"(?:(?:was|been|have|had|only|just|i|still|currently|now|also|recently|have been) ){0,3}",
-        r"(?:took|taking|on|using|used|take|prescribed|started(?: on| taking| using)?|switched to|tried"
+        r"(?:took|taking|on|using|used|prescribed|started(?: on| taking| using)?|switched to|tried"
         r"|stopped(?: taking)?|put on",
         rf"|given|had|having|went on|taken)(?: (?:the|a|an|my|\d+|of|about|this|new|half|one|two|first"
         rf"|generic)){{0,3}} {_OBJECT}",
@@ -86,13 +89,15 @@ OWN_START = frames(
     frame(
         "start-stage",
         0.8,
-        rf"stage (?:[0-4]|iv|iii|ii|i)[abc]?(?:,| (?:[\w-]{{1,14}} ){{0,3}}?(?:{ILLNESS})(?! (?:is|has|means"
+        rf"stage (?:[0-4]|iv|iii|ii|i)[abc]?(?:,| here{END}| (?:[\w-]{{1,14}} ){{0,3}}?(?:{ILLNESS})(?! (?:is|has|means"
         rf"|patients|can)))",
     ),
     frame(
         "start-still",
         0.5,
-        rf"still (?:in (?:pain|agony|treatment|recovery)|recovering|on (?:it|them|{TREATMENT})|have (?:pain|symptoms)",
+        rf"still (?:(?:get|have|having|getting|suffer|experience|need|taking"
+        rf"|using)(?: [\w-]{{1,12}}){{0,3}}? (?:{SYMPTOM}|{TREATMENT})|in (?:pain|agony|treatment|recovery)"
+        rf"|recovering|on (?:it|them|{TREATMENT})|have (?:pain|symptoms)",
         r"|waiting for (?:results|my|the biopsy)|struggling|not able)",
         plain=True,
     ),
@@ -131,6 +136,50 @@ OWN_START = frames(
         rf"|bedtime|day|other day|week|daily|a day|a week|months?)",
         END,
     ),
+    # "Had the left side excised", "Had mine in April"
+    frame(
+        "start-had-done",
+        0.7,
+        r"(?:just |also |i |have |finally )?(?:had|having|got|getting) (?:(?:the|an?|my|both|mine|it|one|two|half"
+        r"|part|all)(?: [\w-]{1,14}){0,4}? ",
+        r"(?:excised|removed|drained|replaced|out|done|put in|inserted|taken out|fitted|biopsied|frozen|stitched"
+        r"|placed|repaired)",
+        rf"|(?:mine|both) (?:in|on|last|at|two|three|a)){END}",
+        plain=True,
+    ),
+    frame(
+        "start-waiting",
+        0.6,
+        rf"waiting (?:for|on) (?:the |my |an? )?(?:[\w-]{{1,12}} )?(?:{MEASURES}|results?|biopsy|appointment"
+        rf"|referral|surgery date|call from){END}",
+        plain=True,
+    ),
+    frame(
+        "start-they-think",
+        0.6,
+        r"they (?:think|say|said|thought|suspect|suspected|found|diagnosed|believe|reckon)(?: it)?(?:'s| is| was"
+        r"| might be| could be| may be)?",
+        rf"(?: [\w'-]{{1,12}}){{0,2}}? {ILLNESS}",
+    ),
+    frame(
+        "start-post-op",
+        0.7,
+        rf"(?:now |only |just |almost )?{COUNT} {UNIT} (?:post[ -]?op|post[ -]?surgery|postpartum|pp"
+        rf"|out from surgery|sober|clean)",
+        plain=True,
+    ),
+    frame(
+        "start-best",
+        0.25,
+        rf"(?:best|worst) (?:thing|decision|choice|mistake)(?: i)?(?: have)?(?: ever)?(?: did| made)?{END}",
+        plain=True,
+    ),
+    frame(
+        "start-no-more",
+        0.5,
+        rf"no (?:new |more |further )(?:[\w-]{{1,12}} )?(?:{SYMPTOM}|{ILLNESS}|boils|spots)(?: (?:since|for|so far"
+        rf"|in|on|after|yet))?",
+    ),
     frame("start-been-there", 0.4, rf"been there{END}", plain=True),
     frame("start-quit", 0.3, rf"quit (?:smoking|drinking){END}", plain=True),
 )
@@ -152,7 +201,8 @@ OWN_HERE = frames(
     frame(
         "here",
         1.0,
-        rf"(?<![\w'])(?:{ILLNESS}|{TREATMENT}|{DIAGNOSED}|survivor|sufferer|patient|remission|ned)",
+        rf"(?<![\w'])(?:{ILLNESS}|{TREATMENT}|{DIAGNOSED}|survivor|sufferer|patient|remission|ned|stage (?:iv|iii"
+        rf"|ii|i|[1-4])[abc]?)",
         rf"(?: (?!(?:is|are|was|group|people|patients|information|forum|{NOT_OWN})\b)[\w'()/-]{{1,14}}){{0,4}}?,? $",
     ),
 )
@@ -202,6 +252,22 @@ OWN_ELSE = frames(
         r"any(?:one|body)(?: here| ever| of you| out there| had| been| have){0,3} (?:tried|try|used|use|taken|take"
         r"|taking|had|have",
         rf"|been on|on|experience|experienced|switched){END}",
+        plain=True,
+    ),
+)
+# At a doctor: "the ortho says I'm too young", "doc wants to start me on", "my nurse lets me".
+DOCTOR_AND_ME = frames(
+    "",
+    frame(
+        "doctor-and-me",
+        0.45,
+        rf"(?:{SPECIALISTS}|{DOCTORS}|nurses?|team|hospital|clinic)(?: (?:just|now|has|have|had|also|then|finally"
+        rf"|only)){{0,2}} "
+        r"(?:says?|said|told|thinks?|thought|wants?|wanted|suggest(?:s|ed)|recommend(?:s|ed)|put|gave|prescribed"
+        r"|started|offered|sent"
+        r"|ordered|referred|lets?|allowed|diagnosed|found|warned|advised|asked|refused to give|called|switched|took"
+        r"|keeps?|kept)"
+        rf"(?: (?:that|to (?:put|start|give|send|see|keep|try|switch|take)))? (?:i|me|my|i'm|i've){END}",
         plain=True,
     ),
 )

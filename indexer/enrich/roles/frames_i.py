@@ -129,7 +129,9 @@ OWN_I = frames(
         "i-same",
         0.5,
         r" (?:(?:get|have|had|got|experience|experienced|feel|felt) (?:exactly |just )?(?:that|this|it|those"
-        r"|these)(?: too| as well| also)",
+        r"|these)(?: (?:too|as well|also|after|until|at first|every|since|during|badly|really bad|for (?:an?|the"
+        r"|\d+|two|three"
+        r"|four|five|six|about|over|almost|years|months|weeks)))",
         r"|(?:(?:have|had|get|got|experienced|in|am|was|feel) )?(?:exactly |much )?the same(?: thing| problem"
         r"| symptoms| issue| experience| boat)?(?:[ ,.!;]|$))",
         plain=True,
@@ -203,6 +205,8 @@ OWN_I = frames(
         rf"|from|cold){END}",
         plain=True,
     ),
+    frame("i-clean", 0.7, rf" (?:clean|sober) (?:since|for|now){END}", plain=True),
+    frame("i-inject", 0.5, rf" (?:inject|self[ -]?inject|infuse|bolus|self[ -]?cath|catheterise)(?:ed|ing)?{END}"),
 )
 OWN_I_DID = frames(
     _I,
@@ -211,6 +215,7 @@ OWN_I_DID = frames(
 )
 OWN_I_AM = frames(
     "",
+    frame("i-did-too", 0.4, rf"i (?:did|do|have|had|was|am|got|get)(?: too| as well|,|\.|!){END}", plain=True),
     frame(
         "i-was-age",
         0.35,
@@ -237,7 +242,8 @@ OWN_NOT = frames(
         0.5,
         rf"i(?:'m| am)? ?{_CANNOT}(?: (?:even|really|barely|hardly)){{0,2}} (?:sleep|eat|walk|breathe|function"
         rf"|swallow|stand up|sit",
-        r"|get out of bed|get up|drive|focus|concentrate|work|keep (?:food|anything|it) down|tolerate|take (?:it"
+        r"|get out of bed|get up|get down|climb|do stairs|drive|focus|concentrate|work|keep (?:food|anything"
+        r"|it) down|tolerate|take (?:it"
         r"|this|them|any|the)",
         rf"|move|bend|lift|stay awake|stop crying|lose weight){END}",
         plain=True,

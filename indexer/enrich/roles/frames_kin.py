@@ -22,7 +22,7 @@ from carethread.indexer.enrich.roles.words import (
 
 # --- right after the relative, up to the end of the sentence or to "I", "me", "my" -----------------------------------
 _INSERT = (  # "my mother, who is 82, …"
-    rf"(?:[ ,(]{{0,3}}\(?(?:who|that|age|aged|is|was|has|had|he|she|\d+|yo|y/o|years|old|year|both|also|,|late"
+    rf"(?:[ ,(]{{0,3}}\(?(?:who|that|age|aged|is|was|has|had|been|and|he|she|\d+|yo|y/o|years|old|year|both|also|,|late"
     rf"|-){END}){{0,6}}"
 )
 _SICK = (
@@ -62,7 +62,7 @@ KIN_AFTER = frames(
         "kin-same",
         0.6,
         rf"{FILL} (?:the (?:exact )?same|(?:had|has|gets|got|took|takes|tried|on|went through|going through"
-        rf"|experienced) (?:it|that|this|them|hers|his|theirs|one)",
+        rf"|experienced) (?:it|that|this|them|hers|his|theirs|one|both)",
         rf"|like (?:that|this)){END}",
         plain=True,
     ),
@@ -88,6 +88,13 @@ KIN_AFTER = frames(
         "kin-diagnosis",
         0.8,
         rf"(?: (?:\w+ ){{0,3}}?(?:has|had|have|got|gets))(?: [\w-]{{1,12}}){{0,3}}? (?:{MEASURES}){END}",
+    ),
+    frame(
+        "kin-has-out",
+        0.9,
+        r"(?: (?:is|was|are|were|has|had|just|recently|also))* (?:having|had|has|have|getting|needs|needed|get|got) ",
+        rf"(?:his|her|their|the|both|two|a) (?:[\w-]{{1,12}} )?{BODY} (?:out|removed|off|replaced|fused|done"
+        rf"|amputated|scanned){END}",
     ),
 )
 _OF_KIN = r"(?:'s?|(?<=s)) "
@@ -139,8 +146,10 @@ _ASKING = re.compile(
     r"|prescribed (?:it )?(?:for|to)|tried (?:it )?(?:on|for)|(?:bought|got) (?:it |this )?for) $"
 )
 _WITH = re.compile(
-    r"\b(?:through|deal(?:ing|t)? with|happen(?:ed|s|ing)|struggl(?:ing|ed) with|same (?:thing|problem"
-    r"|issue))(?: [\w'-]{1,12}){0,2}? (?:with|to) (?:both )?$"
+    r"\b(?:through|deal(?:ing|t)? with|happen(?:ed|s|ing)|struggl(?:ing|ed) with|(?:same|hospital|er|clinic"
+    r"|appointment|surgery|icu|ward|battle|fight|struggle"
+    r"|trouble|problem|issue|journey|experience"
+    r"|problems|trouble|luck|success))(?: [\w'-]{1,12}){0,2}? (?:with|to) (?:both )?$"
 )
 _TOOK = re.compile(r"\b(?:it|this|that) (?:took|kept|made|knocked|hit) $")
 _LOST = re.compile(r"\b(?:lost|losing|lose|buried|watched|watching|watch|seen|seeing) (?:both )?$")
@@ -184,6 +193,20 @@ SELF_CARER = re.compile(
 _SHE = rf"(?:he|she|they)(?:'s|'d|'ve)?{END}"
 HE_SHE = frames(
     _SHE + FILL,
+    frame(
+        "they-had-done",
+        0.6,
+        rf"[ ,]{{0,2}}(?:had|has|got|gets) (?:both|it|one|his|hers|that|this|them"
+        rf"|the \w+)(?: [\w-]{{1,12}}){{0,2}} (?:done|removed|out|replaced|drained){END}",
+        plain=True,
+    ),
+    frame(
+        "they-hospital",
+        0.6,
+        rf" (?:(?:go|went|goes|going|taken|rushed|back|sent|moved) )?(?:to|in|into) (?:the |an? )?(?:hospital|er"
+        rf"|icu|hospice|nursing home|ward|surgery|rehab){END}",
+        plain=True,
+    ),
     *clause("they", 0.7),
     frame("they-died", 1.0, " ", _DIED),
     frame("they-sick", 0.7, " ", _SICK, plain=True),

@@ -28,9 +28,9 @@ from carethread.indexer.enrich.roles.words import (
 _MY = rf"my(?: (?!(?:{KIN_WORD}|{NOT_OWN}|{PETS}){END})[\w'/{MASK}-]{{1,18}}){{0,3}}? "
 _HURTS = any_of(
     """
-    hurt hurts ache aches pain swelled swell swells swollen numb ring rings ringing buzz buzzing burn burns burning
-    burned itch itches itching itched cleared shake shakes shaking broke_out bleed bleeds bleeding stiff sore cramp
-    cramps tingles fell_out falling_out was_removed removed taken_out
+    heavy irregular late painful unbearable hurt hurts ache aches pain swelled swell swells swollen numb ring rings
+    ringing buzz buzzing burn burns burning burned itch itches itching itched cleared shake shakes shaking broke_out
+    bleed bleeds bleeding stiff sore cramp cramps tingles fell_out falling_out was_removed removed taken_out
     """
 )
 OWN_MY = frames(
@@ -141,6 +141,22 @@ OWN_ME = frames(
         plain=True,
     ),
     frame(
+        "for-me",
+        0.6,
+        r"\b(?:settled|pass(?:ed)?|stopped|stop|faded|went away|got (?:better|worse)|improved|lasted|disappeared"
+        r"|cleared|eased|lifted|returned"
+        r"|came back|changed|failed|didn't work|did not work|never worked|difference|did it|calmed down|kicked in"
+        r"|wore off|backfired|game changer)",
+        rf"(?: [\w'-]{{1,12}}){{0,3}}? for me{END}",
+        plain=True,
+    ),
+    frame(
+        "knocked-me",
+        0.6,
+        rf"\b(?:knock(?:s|ed)?|wip(?:es|ed)|la(?:ys|id)) me (?:out|sideways|flat|up|low){END}",
+        plain=True,
+    ),
+    frame(
         "me-from",
         0.6,
         r"\b(?:keeps?|kept|stopped|saved|helps?|helped) me (?:from|sleep|to sleep|stable|alive|going|calm|focus"
@@ -152,6 +168,12 @@ OWN_ME = frames(
         "drives-me",
         0.35,
         rf"\b(?:driv(?:es?|ing)|kill(?:s|ing)|w[ao]kes?|waking) me (?:mad|crazy|insane|nuts|up){END}",
+        plain=True,
+    ),
+    frame(
+        "upped-me",
+        0.6,
+        rf"\b(?:upped|bumped|increased|lowered|titrated|moved) me (?:up |down )?(?:from|to|by){END}",
         plain=True,
     ),
 )

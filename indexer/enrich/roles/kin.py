@@ -12,9 +12,9 @@ from carethread.indexer.enrich.roles.words import BARE_RELATIVES, FRIENDS, KIN, 
 
 _POSSESSOR = re.compile(r"(?:^|[^a-z])(my|our)(?: (?!(?:and|or|is|was|has|that|who)\b)[\w'-]{1,18}){0,4} $")
 _FRIEND_OF = re.compile(r"(?:^|[^a-z])(?:an?|some|two|three|several|many)(?: [\w'-]{1,14}){0,3} $")
-_CLAUSE_HEAD = re.compile(
-    r"(?:^|[.!?,;:(\n]|\b(?:and|but|when|since|because|that|after|if|before|so|then|where|as|for|with|to|of|hi|lost"
-    r"|both)) ?$|^\s*$"
+_ANOTHERS = re.compile(
+    r"\b(?:your|his|her|their|the|an?|this|that|no|any|every|whose|hi|hello|thanks|thank you|dear|of|single|new"
+    r"|other)(?: [\w-]{1,14})? $"
 )
 _SENTENCE_END = re.compile(r"[.!?;\n…]")
 _OWN_WORD = re.compile(r"(?<![a-z])(?:i|i'm|i've|im|ive|me|my|we|our)(?![a-z])(?! (?:and i )?(?:live|lives))")
@@ -28,9 +28,9 @@ _SELF_MOTHER = re.compile(r" (?:of|to) (?:\d|a \d|two|three|four|five|twins|one|
 # After these, "he" and "she" are no relatives.
 _DOCTOR_WORDS = listed(
     """
-    doctor dr doc gp pcp physician surgeon oncologist onc neurologist neuro rheumatologist rheumy endocrinologist endo
-    cardiologist pulmonologist dermatologist derm psychiatrist pdoc urologist gynecologist gyno obgyn therapist
-    pharmacist nurse specialist consultant psychologist dentist
+    doctor dr doc gp pcp ortho consultant physician surgeon oncologist onc neurologist neuro rheumatologist rheumy
+    endocrinologist endo cardiologist pulmonologist dermatologist derm psychiatrist pdoc urologist gynecologist gyno
+    obgyn therapist pharmacist nurse specialist psychologist dentist
     """
 )
 _BEFORE = 60
@@ -45,6 +45,7 @@ class KinEar:
     def __init__(self, low: str, cues: Cues, *, carer: bool = False) -> None:
         self._low = low
         self._cues = cues
+        self.named_at: int | None = None  # where a relative is first named
         self._referent = "kin" if carer else ""  # who "he" and "she" are: "kin", "doctor" or nobody
 
     # --- anchors ---
@@ -54,6 +55,7 @@ class KinEar:
         if whose is None and not self._stands_alone(before, start, end):
             return
         self._referent = "kin"
+        self.named_at = start if self.named_at is None else self.named_at
         self._hear_of(start - len(before) + whose.start(1) if whose else start, end)
 
     def _at_my(self, start: int, end: int) -> None:
@@ -94,7 +96,7 @@ class KinEar:
         """A relative without "my": "Mom was …", "a friend of mine has …"."""
         word = self._low[start:end]
         if word in BARE_RELATIVES:
-            return _CLAUSE_HEAD.search(before) is not None and _SELF_MOTHER.match(self._low, end) is None
+            return _ANOTHERS.search(before) is None and _SELF_MOTHER.match(self._low, end) is None
         return word in FRIENDS and _FRIEND_OF.search(before) is not None
 
     def _hear_of(self, start: int, end: int) -> None:

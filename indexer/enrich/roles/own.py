@@ -24,6 +24,7 @@ _NEGATION = re.compile(
 )
 _SHE = re.compile(r"\b(?:s?he|her|his)\b")
 _SENTENCE_HEAD = re.compile(r"(?:^|[.!?:\n…•*(-])[\"' )]*$")
+_CLAUSE_HEAD = re.compile(r"(?:^|[.!?,;:\n]|and|but|so|then)[\"' )]*$")
 _SENTENCE_TAIL = re.compile(r" *(?:[.!?,;:)\n(-]|and\b|$)")
 _SENTENCE_END = re.compile(r"[.!?;\n…]")
 _ME_WINDOW = 60
@@ -37,6 +38,16 @@ _HEADS = listed(
     stage one two three four five six seven eight nine ten second third fourth fifth sixth seventh eighth ninth tenth
     last final day week month year round cycle dose in twelve several few many gives gave caused misdiagnosed
     developed getting went use take dxed first
+    """
+)
+
+
+_DOCTOR_WORDS = listed(
+    """
+    doctor doctors dr drs doc docs gp gps pcp physician surgeon oncologist onc neurologist neuro rheumatologist rheumy
+    endocrinologist endo cardiologist pulmonologist pulmo dermatologist derm psychiatrist psych pdoc urologist
+    gynecologist gyno obgyn ob therapist pharmacist nurse nurses specialist consultant psychologist dentist ortho
+    gastro hospital clinic team
     """
 )
 
@@ -67,6 +78,10 @@ class OwnEar:
             self._try(frames_i.OWN_NOT, start)
         else:
             any(self._try(tried, start) for tried in (frames_i.OWN_I, frames_i.OWN_I_AM, frames_i.OWN_I_DID))
+
+    def _at_they(self, start: int, end: int) -> None:
+        if _CLAUSE_HEAD.search(self._low, max(0, start - 6), start):
+            self._try(frames_bare.OWN_START, start)
 
     def _at_my(self, start: int, end: int) -> None:
         if not self._aches(start) and not self._try(frames_my.OWN_MY, start):
@@ -124,6 +139,8 @@ OWN_ANCHORS: dict[str, Callable[[OwnEar, int, int], None]] = {
     "here": OwnEar._at_here,
     "us": _trying(frames_i.WE_US),
     "as": _trying(frames_bare.OWN_AS),
+    **dict.fromkeys(_DOCTOR_WORDS, _trying(frames_bare.DOCTOR_AND_ME)),
+    "they": OwnEar._at_they,
     **dict.fromkeys(("effect", "effects"), _trying(frames_bare.EFFECTS)),
     **dict.fromkeys(("anyone", "anybody"), _trying(frames_bare.OWN_ELSE)),
 }

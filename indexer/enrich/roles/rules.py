@@ -130,6 +130,16 @@ def own_words(scene: Scene, position: int) -> Verdict | None:
     return Verdict(choice.role, evidence, choice.confidence, reasons)
 
 
+def title_words(scene: Scene, position: int) -> Verdict | None:
+    """Where the post itself leaves it open: the title is its writer's too."""
+    if position or scene.title is None or scene.is_blog or not scene.thread.entries[0].body.strip():
+        return None
+    prepared, choice = scene.title
+    evidence: Evidence = "first_person" if choice.role == "patient" else "kinship"
+    said = quote(prepared.said(choice.cues[0].start, choice.cues[0].end))
+    return Verdict(choice.role, evidence, "low", (f"the title says {said}",))
+
+
 def own_profession(scene: Scene, position: int) -> Verdict | None:
     """ "I'm an oncology nurse": a profession in the writer's own words, and no illness of theirs."""
     prepared = scene.prepared[position]
@@ -252,6 +262,7 @@ RULES: tuple[Rule, ...] = (
     signed_clinician,
     own_words,
     own_profession,
+    title_words,
     greets_peer,
     position_in_thread,
     addresses_thread,

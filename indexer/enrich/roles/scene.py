@@ -15,6 +15,7 @@ from carethread.indexer.enrich.roles.prepared import Prepared, prepare
 from carethread.indexer.enrich.roles.signatures import Signature, read_signature
 from carethread.indexer.enrich.roles.verdict import Verdict
 from carethread.indexer.enrich.roles.voices import hear
+from carethread.indexer.enrich.roles.words import KIN_WORD
 from carethread.indexer.raw import RawThread, Venue
 
 _PLATFORM_VENUES: dict[str, Venue] = {
@@ -70,6 +71,7 @@ _ADDRESSES_READERS = re.compile(
     r"|today's (?:post|thought)|last week's post|guest post|in my (?:last|previous|next) post)\b",
     re.IGNORECASE,
 )
+_KIN_FIRST = re.compile(rf"(?:{KIN_WORD})\b", re.IGNORECASE)
 _ARTICLE = 600
 
 
@@ -88,6 +90,7 @@ class Scene:
     healthy: bool = field(init=False)
     choices: list[Choice | None] = field(init=False)
     is_blog: bool = field(init=False)
+    title: tuple[Prepared, Choice] | None = field(init=False)
 
     def __post_init__(self) -> None:
         entries = self.thread.entries
@@ -102,6 +105,7 @@ class Scene:
                 self.answers[entry.parent].append(position)
         self.healthy = self._is_about_health()
         self.choices = [choose(voices, self.healthy) for voices in self.voices]
+        self.title = self._read_title()
         self.is_blog = self._is_blog()
 
     def _is_about_health(self) -> bool:
@@ -113,6 +117,15 @@ class Scene:
             return True
         bodies = sum(1 for voices in self.voices[1:] if voices.is_about_health())
         return bodies >= 2 and 2 * bodies >= len(self.voices)
+
+    def _read_title(self) -> tuple[Prepared, Choice] | None:
+        """What the title says of its writer: "Mum won't take her tablets". There a relative needs no "my"."""
+        title = self.thread.title or ""
+        if _KIN_FIRST.match(title):
+            title = "My " + title
+        prepared = prepare(title)
+        choice = choose(hear(prepared), self.healthy)
+        return (prepared, choice) if choice else None
 
     def _is_blog(self) -> bool:
         """Does the author of the post run the place? Where the source does not say, the post's own words decide."""

@@ -50,4 +50,15 @@ def hear(prepared: Prepared) -> Voices:
             at_kin(kin, match.start(), match.end())
         if len(voices.own) + len(voices.kin) >= MAX_CUES:
             break
+    _give_to_kin(voices, kin.named_at)
     return voices
+
+
+def _give_to_kin(voices: Voices, named_at: int | None) -> None:
+    """Sentences without a subject speak of the relative who was named before them: "Dad was told. Stage IV, mets."."""
+    if named_at is None or any(cue.start < named_at for cue in voices.own):
+        return
+    for cue in [cue for cue in voices.own if cue.frame.startswith("start-")]:
+        voices.own.remove(cue)
+        voices.kin.append(cue)
+    voices.kin.sort(key=lambda cue: cue.start)

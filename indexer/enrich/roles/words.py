@@ -69,7 +69,7 @@ _CONDITIONS = listed(
     thalassemia sickle_cell lymphedema itp pernicious_anemia b12_deficiency lymphoedema factor_v glaucoma cataracts
     cataract macular_degeneration uveitis dry_eye dry_eyes allergies hay_fever epididymitis erectile_dysfunction
     ed_problems lynch_syndrome brca braf cyst cysts polyp polyps lesion lesions relapse relapses flare flares flare-up
-    flare-ups remission recurrence
+    flare-ups remission recurrence endo rheumatoid
     """
 )
 CONDITIONS = any_of(_CONDITIONS)
@@ -98,7 +98,7 @@ _SYMPTOMS = listed(
     allergic_reaction reaction breathing_problems memory_loss loose_motions loose_motion loose_stools loose_stool
     high_fever hair_fall irregular_periods stomach_ache stomachache brain_zaps zaps pimples dandruff acidity
     gas_problem hot_flash constipated vomitting diahrea diarhea discharge exacerbation exacerbations attack attacks
-    episode episodes hypo hypos spasticity freezing off_periods insomnia
+    episode episodes hypo hypos spasticity freezing off_periods insomnia boils blackout yawning ringing
     """
 )
 SYMPTOMS = any_of(_SYMPTOMS)
@@ -212,7 +212,8 @@ RELATIVES = listed(
     sister sisters sis sibling siblings twin aunt aunts auntie uncle uncles cousin cousins nephew niece grandmother
     grandma grandmas granny gran nan nana grandfather grandpa grandad granddad grandson granddaughter grandchild
     grandparents mil fil sil bil dh dw dd ds stepmother stepmom stepfather stepdad stepson stepdaughter inlaw in-laws
-    mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law mother-in-laws
+    mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law mother-in-laws boy boys girl
+    girls
     """
 )
 FRIENDS = listed(
@@ -245,6 +246,7 @@ _NOT_OWN = listed(
     article articles to nothing neither against prevent avoid fear afraid scared worried advice information info i my
     me we our us it's it is are was were and_he and_she paid pay money opinion opinions idea ideas trouble respect
     hope faith reason reasons thoughts sympathy voted donated lecture course courses study studies trial_data paper
+    how why from wondered wondering
     """
 )
 NOT_OWN = any_of(_NOT_OWN)
@@ -273,7 +275,10 @@ _HALF = PLAIN_WORDS | listed(
     """
 )
 _NEITHER = listed(
-    "dr drs add panic port patches fusion iodine cream oxygen pots np tia als eds itp ent ob gi sob lump ct tb armour shots"
+    """
+    dr drs boils yawning add panic port patches fusion iodine cream oxygen pots np tia als eds itp ent ob gi sob lump
+    ct tb armour shots
+    """
 )
 HEALTH = (
     (
