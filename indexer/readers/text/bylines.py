@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from carethread.indexer.raw import Mark
 from carethread.indexer.readers.text.chrome import is_buttons
@@ -117,6 +118,7 @@ class Byline:
     marks: frozenset[Mark] = frozenset()
 
 
+@lru_cache(maxsize=8_192)  # the same few lines are looked at for each way of cutting a text
 def parse_byline(text: str) -> Byline | None:
     """The line as a byline; None when it is something else, or cannot be told without its surroundings."""
     if not text or len(text) > LONGEST:
