@@ -61,7 +61,7 @@ class Block:
             stack = [root]
             while stack:
                 element = stack.pop()
-                if element is not root and element in self.nested:
+                if element is not root and element in self.nested and element not in self.roots:
                     continue
                 yield element
                 stack.extend(element[::-1])
@@ -95,11 +95,6 @@ class Block:
         for key in keys:
             yield from index.get(key, ())
 
-    @cached_property
-    def others(self) -> frozenset[Element]:
-        """Elements inside the roots that belong to other blocks: to be skipped when its text is taken."""
-        return self.nested - frozenset(self.roots)
-
 
 def nest(page: Page, roots: Sequence[Sequence[Element]], nested: Iterable[Element] = ()) -> list[Block]:
     """Blocks for these roots, each knowing the block that holds it.
@@ -111,7 +106,7 @@ def nest(page: Page, roots: Sequence[Sequence[Element]], nested: Iterable[Elemen
     everything = frozenset(element for group in roots for element in group) | frozenset(nested)
     blocks: list[Block] = []
     for group in roots:
-        block = Block(page, group, everything - frozenset(group) if len(group) > 1 else everything)
+        block = Block(page, group, everything)
         block.inside = _holder(group[0], owner)
         for element in group:
             owner[element] = block

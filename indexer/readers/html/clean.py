@@ -11,6 +11,7 @@ from carethread.indexer.readers.html.blocks import Block, last_word
 from carethread.indexer.readers.html.page import Element, line, spaced
 from carethread.indexer.text import body_text
 
+MAX_META = 300  # code points; a longer wrapper of a byline holds words too
 _LETTER = re.compile(r"[^\W_]")
 _CONNECT = re.compile(
     rf"\b(?:{words.SAYS}|on|at|in|by|from|the|am|um|uhr|den|der|le|à|el|a las|il|alle|op|om|kl|den|von|par|por|da|door)\b|\d+",
@@ -31,21 +32,32 @@ class Parts:
 
 def body_of(block: Block, parts: Parts, junk: frozenset[str] = frozenset()) -> str:
     """The text of a comment, as `Entry.body` wants it."""
-    skip = set(block.others)
-    scope = [parts.body] if parts.body is not None else list(block.roots)
-    skip.update(_junk(block, parts, junk))
-    skip.update(_byline(block, parts))
+    own = {*_junk(block, parts, junk), *_byline(block, parts)}
     if block.reply_note is not None:
-        skip.add(block.reply_note)
-    text = "\n\n".join(part for root in scope if (part := body_text(root, skip)))
-    return trim(text, known=_known(parts))
+        own.add(block.reply_note)
+    skip = _Skip(own, block)
+    if parts.body is not None:
+        return trim(body_text(parts.body, skip), _known(parts), named=True)
+    text = "\n\n".join(part for root in block.roots if (part := body_text(root, skip)))
+    return trim(text, _known(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Skip:
+    """What is no word of a comment: its own junk, and the blocks of other comments."""
+
+    own: set[Element]
+    block: Block
+
+    def __contains__(self, element: object) -> bool:
+        return element in self.own or (element in self.block.nested and element not in self.block.roots)
 
 
 def _junk(block: Block, parts: Parts, more: frozenset[str]) -> Iterable[Element]:
     for element in block.own:
         if element is parts.body or element in block.roots:
             continue
-        if element.tag in _LABEL_TAGS and words.BODY_LABEL.match(line(element)):
+        if element.tag in _LABEL_TAGS and words.BODY_LABEL.match(line(element, 20)):
             yield element
         classes = block.page.classes(element)
         if not classes:
@@ -79,8 +91,8 @@ def _byline(block: Block, parts: Parts) -> Iterable[Element]:
 
 
 def _says_more(element: Element, shown: Iterable[str]) -> bool:
-    text = line(element)
-    if len(text) > 300:
+    text = line(element, MAX_META)
+    if len(text) > MAX_META:
         return True
     for known in shown:
         text = text.replace(known, " ", 1) if known else text
@@ -90,8 +102,10 @@ def _says_more(element: Element, shown: Iterable[str]) -> bool:
 
 def _adds_profile(above: Element, element: Element) -> bool:
     """Whether the wrapper adds what forums print about a person ("Posts: 132", "Joined"), and not the words too."""
-    text = spaced(above)
-    return len(text) <= 300 and len(words.PROFILE.findall(text)) > len(words.PROFILE.findall(spaced(element)))
+    text = spaced(above, MAX_META)
+    if len(text) > MAX_META or not (marks := words.profile_marks(text)):
+        return False
+    return marks > words.profile_marks(spaced(element, MAX_META))
 
 
 def _known(parts: Parts) -> list[str]:
@@ -99,15 +113,19 @@ def _known(parts: Parts) -> list[str]:
     return [*shown, parts.name] if parts.name else shown
 
 
-def trim(text: str, known: Iterable[str] = ()) -> str:
-    """Without lines at the head that repeat the byline, and without buttons at the end."""
+def trim(text: str, known: Iterable[str] = (), *, named: bool = False) -> str:
+    """Without lines at the head that repeat the byline, and without buttons at the end.
+
+    named: the markup says that this is the body; then only plain buttons are taken away, and never all of it.
+    """
     lines = text.split("\n")
     bare = [one for one in known if one]
     while lines and (not lines[0].strip() or _is_byline(lines[0], bare)):
         lines.pop(0)
-    while lines and (not lines[-1].strip() or words.BUTTON_LINE.match(lines[-1])):
+    button = words.PLAIN_BUTTON if named else words.BUTTON_LINE
+    while lines and (not lines[-1].strip() or button.match(lines[-1]) or words.EDITED.match(lines[-1])):
         lines.pop()
-    return "\n".join(lines)
+    return "\n".join(lines) or (text.strip() if named else "")
 
 
 def _is_byline(text: str, known: list[str]) -> bool:

@@ -29,7 +29,7 @@ def _counts(page: Page) -> set[int]:
     for element in page.by_tag("h1", "h2", "h3", "h4", "h5", "h6", "p", "span", "div", "a", "strong", "legend", "b"):
         if len(element) > 6:
             continue
-        text = line(element) if element.text or len(element) else ""
+        text = line(element, 200)
         if len(text) > 200 or not any(char.isdigit() for char in text):
             continue
         for pattern in (_FORWARD, _HAS, _BACKWARD):

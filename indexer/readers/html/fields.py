@@ -16,7 +16,7 @@ from carethread.indexer.readers.html import names, when, words
 from carethread.indexer.readers.html.blocks import Block
 from carethread.indexer.readers.html.clean import Parts, body_of
 from carethread.indexer.readers.html.drafts import Draft
-from carethread.indexer.readers.html.page import Element, Page, line
+from carethread.indexer.readers.html.page import Element, Page, has_text
 
 _KEY = re.compile(
     r"(?:^|[-_#=])(?:comment|cmt|com|c|post|p|msg|message|reply|answer|idcomment|dsq-comment|div-comment|li-comment|t|r|id)[-_]?(\d+)$",
@@ -93,7 +93,7 @@ def _body_element(block: Block, layout: Layout) -> Element | None:
     for element in block.find((*layout.body, *words.BODY_KEYS)):
         if element.tag in _NO_BODY or (element is block.root and len(block.roots) == 1):
             continue
-        if line(element):
+        if has_text(element):
             return element
         empty = empty if empty is not None else element
     return empty

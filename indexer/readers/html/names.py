@@ -102,15 +102,15 @@ def name_in(element: Element) -> str | None:
             if one is not element and (one.get("itemprop") or "") == key:
                 if name := clean_name(one.get("content") or line(one)):
                     return name
-    text = line(element)
+    text = line(element, MAX_CARD)
     if len(element) and (len(text) > MAX_PLAIN_NAME or _DIGIT.search(text)):
-        return _first_name_inside(element) or name_in_text(spaced(element))
+        return _first_name_inside(element) or name_in_text(spaced(element, MAX_CARD))
     return clean_name(text)
 
 
 def _first_name_inside(element: Element) -> str | None:
     for one in element.iter("a", "b", "strong", "cite", "span", "em", "i", "h3", "h4", "h5", "h6"):
-        text = line(one)
+        text = line(one, MAX_NAME)
         if one is not element and text and not is_date(text) and (name := clean_name(text)):
             return name
     return None
@@ -142,10 +142,10 @@ def _in_head(block: Block, body: Element | None) -> Found | None:
     """A byline that begins the body: themes that call the whole comment its content."""
     if body is None:
         return None
-    text = line(body)
+    text = line(body, MAX_CARD)
     inside = frozenset(body.iter("*"))
     for element in block.find(words.AUTHOR_KEYS):
-        shown = line(element)
+        shown = line(element, MAX_CARD)
         if (
             element in inside
             and element is not body
@@ -162,9 +162,9 @@ def _after_by(block: Block, inside: frozenset[Element], date: Element | None) ->
         parent = element.getparent()
         if element in inside or parent is None or not _AFTER_BY.search(_text_before(element)):
             continue
-        near = date is None or parent in date.iterancestors() or date in parent.iter("*") or _is_sibling(parent, date)
-        name = clean_name(line(element))
-        if near and name and not is_date(name) and len(spaced(parent)) <= MAX_LINE:
+        near = date is None or parent in date.iterancestors() or _is_sibling(parent, date)
+        name = clean_name(line(element, MAX_NAME))
+        if near and name and not is_date(name) and len(spaced(parent, MAX_LINE)) <= MAX_LINE:
             return Found(element, name)
     return None
 
@@ -182,10 +182,10 @@ def _is_sibling(one: Element, other: Element) -> bool:
 def _labelled(block: Block, inside: frozenset[Element]) -> Found | None:
     """ "Name:" in bold, and the name behind it."""
     for element in block.find(("strong", "b", "span", "label", "dt", "th", "em")):
-        if element in inside or not _LABEL.match(line(element)):
+        if element in inside or not _LABEL.match(line(element, 20)):
             continue
         following = element.getnext()
-        text = (element.tail or "").strip() or (line(following) if following is not None else "")
+        text = (element.tail or "").strip() or line(following, MAX_NAME)
         if name := clean_name(text):
             return Found(element.getparent() if (element.tail or "").strip() else element, name)
     return None
@@ -194,12 +194,12 @@ def _labelled(block: Block, inside: frozenset[Element]) -> Found | None:
 def _on_card(block: Block, inside: frozenset[Element]) -> Found | None:
     """The name that begins what forums print about a person ("Ann, Posts: 132, Joined …")."""
     for element in block.find(("td", "th", "div", "aside", "dl", "ul", "li", "p")):
-        text = spaced(element)
-        if element in inside or len(text) > MAX_CARD or not words.PROFILE.search(text):
+        text = spaced(element, MAX_CARD)
+        if element in inside or len(text) > MAX_CARD or not words.profile_marks(text):
             continue
         for one in element.iter("a", "b", "strong", "span", "h3", "h4", "h5", "dt", "font"):
             shown = spaced(one)
-            if shown and text.startswith(shown) and not words.PROFILE.search(shown) and (name := clean_name(shown)):
+            if shown and text.startswith(shown) and not words.profile_marks(shown) and (name := clean_name(shown)):
                 return Found(one, name)
     return None
 
@@ -210,9 +210,9 @@ def _beside_date(block: Block, body: Element | None, date: Element | None) -> Fo
     for _ in range(3):
         if element is None or element is body or element not in block.own_set or element.find(".//p") is not None:
             return None
-        text = " ".join(part for part in element.itertext() if not words.BUTTON_LINE.match(part.strip() or "-"))
-        if len(text) > MAX_LINE:
+        if len(spaced(element, MAX_LINE)) > MAX_LINE:
             return None
+        text = " ".join(part for part in element.itertext() if not words.BUTTON_LINE.match(part.strip() or "-"))
         if name := name_in_text(text):
             return Found(element if element not in block.roots[:1] else None, name)
         element = element.getparent()
@@ -221,8 +221,8 @@ def _beside_date(block: Block, body: Element | None, date: Element | None) -> Fo
 
 def name_in_text(text: str) -> str | None:
     """The name before a date ("Posted by Ann on 3 March"), or else after it ("3 March, 9:14 — Ann")."""
-    if profile := words.PROFILE.search(text):
-        text = text[: profile.start()]
+    if (profile := words.profile_at(text)) is not None:
+        text = text[:profile]
     if (start := _DATE_START.search(text)) is None:
         return None
     before = words.CONNECTOR_END.sub("", text[: start.start()])
@@ -236,14 +236,15 @@ def name_in_text(text: str) -> str | None:
 
 def _first(block: Block, body: Element | None, inside: frozenset[Element], date: Element | None) -> Found | None:
     """A strong, linked or headed name that begins the block, or stands right before the date."""
-    head = " ".join(spaced(root) for root in block.roots[:3])
-    beside = frozenset(date.getparent().iter("*")) if date is not None and date.getparent() is not None else frozenset()
+    head = " ".join(spaced(root, MAX_CARD) for root in block.roots[:3])
+    around = date.getparent() if date is not None else None
+    beside = frozenset(around.iter("*")) if around is not None and around in block.own_set else frozenset()
     for element in block.find(("b", "strong", "h2", "h3", "h4", "h5", "h6", "a", "em", "i", "u", "font", "span")):
-        if element in inside or element is body or element is date or not (text := spaced(element)):
+        if element in inside or element is body or element is date or not (text := spaced(element, MAX_NAME)):
             continue
         if not (head.startswith(text) or element in beside) or is_date(text) or text == head:
             continue
-        name = clean_name(line(element))
+        name = clean_name(line(element, MAX_NAME))
         if name and len(name.split()) <= MAX_WORDS:
             return Found(element, name)
     return None

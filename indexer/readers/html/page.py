@@ -3,8 +3,8 @@
 The tree is lxml's. Measured on the example pages, building a BeautifulSoup tree takes as long as all of trafilatura's
 work (about 8 MB/s on one core), lxml's takes a fifteenth of that; BeautifulSoup finds the encoding (`decode`).
 
-Bounds: libxml2 reads 2,048 levels of nesting, and `MAX_ELEMENTS` elements are looked at; what follows is left out and
-`Page.cut` says so. `Input.data` refuses pages over 64 MiB.
+Bounds: `MAX_DEPTH` levels of nesting and `MAX_ELEMENTS` elements are looked at; what is deeper or follows is left out
+and `Page.cut` says so. `Input.data` refuses pages over 64 MiB.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ from carethread.indexer.raw import Stamp
 
 Element: TypeAlias = HtmlElement
 MAX_ELEMENTS = 1_000_000
+MAX_DEPTH = 500  # levels of nesting that are looked at
+MAX_TAG = 16_000  # code points of a tag; of a longer one the long values are dropped, or else all attributes
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{MAX_TAG},}}")
+_LONG_VALUE = re.compile(r"(?:\"[^\"]{1000,}\"|'[^']{1000,}')")
 _LITTER = frozenset({"script", "style", "template", "svg", "math", "object", "embed", "canvas", "audio", "video"})
 
 
@@ -175,6 +179,7 @@ class Page:
 def _parse(markup: str) -> tuple[Element, list[tuple[str, str]], str | None]:
     """The tree without scripts; the scripts that hold JSON, as (type, text); and, when the parser gave up half-way, the
     reason as a slug of `UnreadableSource`."""
+    markup = _without_long_tags(markup)
     parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = etree.fromstring(markup.encode("utf-8", "surrogatepass"), parser)
@@ -188,6 +193,18 @@ def _parse(markup: str) -> tuple[Element, list[tuple[str, str]], str | None]:
     ]
     etree.strip_elements(root, *_LITTER, with_tail=False)
     return root, scripts, "too-deep" if deep else None
+
+
+def _without_long_tags(markup: str) -> str:
+    """Attributes of enormous tags are dropped: libxml2 needs quadratic time for them."""
+    if not _LONG_TAG.search(markup):
+        return markup
+    return _LONG_TAG.sub(lambda tag: _shorter(tag[0]), markup)
+
+
+def _shorter(tag: str) -> str:
+    tag = _LONG_VALUE.sub('""', tag)
+    return tag if len(tag) <= MAX_TAG else tag.split(maxsplit=1)[0][:40] + " "
 
 
 def _json_objects(text: str) -> Iterator[dict[str, Any]]:
@@ -232,14 +249,33 @@ def has_class(element: Element, *names: str) -> bool:
     return any(name in own for name in names)
 
 
-def line(element: Element | None) -> str:
-    """All text of an element as one line, "" for None."""
-    return "" if element is None else squeeze("".join(element.itertext()))
+def line(element: Element | None, limit: int = 0) -> str:
+    """All text of an element as one line, "" for None.
+
+    limit: where only texts of so many code points are of interest, the rest of a longer one is left out.
+    """
+    if element is None:
+        return ""
+    return squeeze("".join(_pieces(element, limit) if limit else element.itertext()))
 
 
-def spaced(element: Element) -> str:
-    """All text of an element as one line, with a space wherever one element ends and another begins."""
-    return squeeze(" ".join(element.itertext()))
+def spaced(element: Element, limit: int = 0) -> str:
+    """`line`, with a space wherever one element ends and another begins."""
+    return squeeze(" ".join(_pieces(element, limit) if limit else element.itertext()))
+
+
+def _pieces(element: Element, limit: int) -> Iterator[str]:
+    left = limit
+    for text in element.itertext():
+        yield text
+        left -= len(text.strip())
+        if left < 0:
+            return
+
+
+def has_text(element: Element) -> bool:
+    """Whether there is anything but white space in an element."""
+    return any(not text.isspace() for text in element.itertext())
 
 
 def squeeze(text: str) -> str:

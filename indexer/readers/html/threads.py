@@ -1,21 +1,69 @@
-"""Decides which platform reads a page, and falls back on the shape of the page."""
+"""Decides who reads a page: the platform that is surest, others where its result is poor, at last the page's shape.
+
+A platform that finds its own markup (`SURE`) is believed. A weaker one is compared with the next and with the general
+reader by how much its comments hold: name, date, words, and the number that the page itself gives. A page without
+comments is a thread of one post when it clearly is a post.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from carethread.indexer.raw import RawThread
+from carethread.indexer.readers.html.counts import declared_counts
 from carethread.indexer.readers.html.general import read as general
 from carethread.indexer.readers.html.page import Page
-from carethread.indexer.readers.html.platforms import platforms
+from carethread.indexer.readers.html.platforms import Platform, platforms
+from carethread.indexer.readers.html.post import only_post
+
+SURE = 80  # from this certainty on, a platform's comments are taken as they are
+GOOD = 0.8  # worth from which no further reader is asked
+MARGIN = 0.2  # a reader that is asked later must be better by this much
+LAST = frozenset({"forum"})  # readers by shape: asked when no platform knows the page, for they look at all of it
 
 
 def read_page(page: Page) -> RawThread | None:
     """The thread on a page, or None when there is neither a post nor a comment."""
-    sure = [(module.detect(page), module) for module in platforms()]
-    sure.sort(key=lambda pair: -pair[0])
+    best: RawThread | None = None
+    value = 0.0
+    for certainty, thread in _readings(page):
+        if certainty >= SURE:
+            return thread
+        worth = _worth(page, thread)
+        if best is None or worth > value + MARGIN:
+            best, value = thread, worth
+        if value >= GOOD:
+            break
+    return best if best is not None else only_post(page)
+
+
+def _readings(page: Page) -> Iterator[tuple[int, RawThread]]:
+    """What the readers make of the page, the surest first; only threads with comments."""
+    modules = platforms()
+    yield from _ask(page, [module for module in modules if module.NAME not in LAST])
+    yield from _ask(page, [module for module in modules if module.NAME in LAST])
+    thread = general.read(page)
+    if thread is not None:
+        yield 1, thread
+
+
+def _ask(page: Page, modules: list[Platform]) -> Iterator[tuple[int, RawThread]]:
+    sure = sorted(((module.detect(page), module) for module in modules), key=lambda pair: -pair[0])
     for certainty, module in sure:
         if certainty <= 0:
-            break
+            return
         thread = module.read(page)
         if thread is not None and len(thread.entries) > 1:
-            return thread
-    return general.read(page)
+            yield certainty, thread
+
+
+def _worth(page: Page, thread: RawThread) -> float:
+    """From 0 to 1: how many comments have a name, a date and words; more when their number is the one the page gives."""
+    comments = [entry for entry in thread.entries[1:] if "deleted" not in entry.marks]
+    if not comments:
+        return 0.0
+    held = sum(
+        0.4 * bool(one.body) + 0.3 * (one.author is not None) + 0.3 * (one.date.iso is not None) for one in comments
+    )
+    counted = len(comments) in declared_counts(page) or len(thread.entries) in declared_counts(page)
+    return 0.85 * held / len(comments) + 0.15 * counted

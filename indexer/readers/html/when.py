@@ -69,8 +69,8 @@ def _texts(elements: dict[Element, None]) -> Iterator[Shown]:
 
 def _shown(element: Element) -> Iterator[str]:
     yield from (value.strip() for name in _ATTRIBUTES if (value := element.get(name)) and len(value) <= MAX_TEXT)
-    text = spaced(element)
-    if len(text) <= MAX_TEXT and not words.PROFILE.search(text):
+    text = spaced(element, MAX_TEXT)
+    if len(text) <= MAX_TEXT and not words.profile_marks(text):
         yield text
         yield line(element)
 
@@ -95,7 +95,7 @@ def _with_time(page: Page, element: Element, text: str, stamp: Stamp, day_first:
     parent = element.getparent()
     if stamp.precision != "day" or parent is None:
         return stamp
-    around = spaced(parent)
+    around = spaced(parent, MAX_AROUND)
     if len(around) > MAX_AROUND or around == text or text not in around:
         return stamp
     fuller = parse_date(around[around.find(text) :], base=page.saved, language=page.language, day_first=day_first)

@@ -176,9 +176,40 @@ BODY_LABEL = re.compile(
     r"^(?:comment|message|text|kommentar|nachricht|commentaire|mensaje|comentario)\s*:$", re.IGNORECASE
 )
 
-# What forums print about a person beside each post; its dates are not the post's.
+# What forums print about a person beside each post, in lower case; its dates are not the post's.
 PROFILE = re.compile(
-    r"\b(?:join(?:ed)?(?: date| on)?|member since|registered(?: on)?|registration|dabei seit|mitglied seit|registriert(?: seit)?|beigetreten|inscri(?:t|ption)|registrado|miembro desde|iscritto|lid sinds|"
-    r"last (?:seen|visit|activity|active|online|edited|modified)|edited(?: by| on| at)?|zuletzt (?:bearbeitet|geändert)|modifié)\b|\b(?:posts?|beiträge|messages|mensajes|berichten|location|wohnort|reputation|karma|gender|age)\s*:",
+    r"\b(?:join(?:ed)?(?: date| on)?|member since|registered(?: on)?|registration|dabei seit|mitglied seit|registriert(?: seit)?|"
+    r"beigetreten|inscri(?:t|ption)|registrado|miembro desde|iscritto|lid sinds|last (?:seen|visit|activity|active|online|edited|modified)|"
+    r"edited(?: by| on| at)?|zuletzt (?:bearbeitet|geändert)|modifié)\b|"
+    r"\b(?:posts?|beiträge|messages|mensajes|berichten|location|wohnort|reputation|karma|gender|age)\s*:"
+)
+_PROFILE_HINTS = (
+    "join", "member since", "regist", "mitglied", "dabei", "beigetreten", "inscri", "miembro", "iscritto", "lid sinds", "last ", "edited", "zuletzt", "modifié",
+    "posts", "post:", "beiträge", "messages", "mensajes", "berichten", "location", "wohnort", "reputation", "karma", "gender", "age:",
+)  # fmt: skip
+
+
+def profile_at(text: str) -> int | None:
+    """Where in `text` a word of a person's card stands first; None when there is none."""
+    low = text.lower()  # a quick look first: nearly no text has any
+    if not any(hint in low for hint in _PROFILE_HINTS):
+        return None
+    found = PROFILE.search(low)
+    return found.start() if found else None
+
+
+def profile_marks(text: str) -> int:
+    """How many words of a person's card stand in `text`."""
+    return 0 if profile_at(text) is None else len(PROFILE.findall(text.lower()))
+
+
+# A line that is a button even at the end of what the markup calls the body.
+PLAIN_BUTTON = re.compile(
+    r"^\W*(?:(?:reply(?: to (?:this|this comment|.{1,30}))?|reply ↓|permalink|report(?: (?:this|comment|abuse|spam))?|edit(?: this)?|quote|flag(?: as \w+)?|(?:\d+ )?(?:like|dislike|unlike)s?(?: this)?|share(?: this)?|log ?in to reply|"
+    r"log ?in or register to post comments|antworten?|zitieren|melden|bearbeiten|répondre|signaler|responder|rispondi|reageer|beantwoorden|svara?|odpowiedz|ответить|返信|回复|\d+)\W*)+$",
+    re.IGNORECASE,
+)
+EDITED = re.compile(
+    r"^\W*(?:(?:this (?:post|comment) was )?(?:last )?(?:edited|modified)|zuletzt (?:bearbeitet|geändert)|geändert|dernière (?:édition|modification)|modifié)\b.{0,120}$",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from carethread.indexer.dates import parse_date
 from carethread.indexer.readers.html import words
 from carethread.indexer.readers.html.page import Element, Page, line, spaced
 
-MAX_ANCHORS = 5_000  # of one kind; a page with more is read as far as these
+MAX_ANCHORS = 20_000  # of one kind; a page with more is read as far as these
 _DATE_TEXT = 60  # code points of an element that shows a date and little else
 _PERMALINK = re.compile(
     r"#(?:[a-z]*comment|cmt|c|p|post|reply|answer|msg|r|entry|kommentar)?s?[-_/]?\d+$", re.IGNORECASE
@@ -50,11 +50,11 @@ def _shows_date(page: Page, element: Element) -> bool:
         return True
     own = " ".join([element.text or "", *(child.tail or "" for child in element)])
     if not _hints(own) and not (
-        element.get("class") and "date" in element.get("class").lower() and _hints(line(element))
+        element.get("class") and "date" in element.get("class").lower() and _hints(line(element, 4 * _DATE_TEXT))
     ):
         return False
-    text = line(element)
-    if words.PROFILE.search(spaced(element)):
+    text = line(element, _DATE_TEXT)
+    if words.profile_marks(spaced(element, _DATE_TEXT)):
         return False
     return len(text) <= _DATE_TEXT and (bool(words.RELATIVE.search(text)) or _is_date(page, text))
 
@@ -69,7 +69,7 @@ def _is_date(page: Page, text: str) -> bool:
 
 def replies(page: Page) -> list[Element]:
     """Reply buttons."""
-    links = (element for element in page.by_tag("a", "button", "span") if _REPLY.match(line(element)))
+    links = (element for element in page.by_tag("a", "button", "span") if _REPLY.match(line(element, 60)))
     return _outermost(links)
 
 

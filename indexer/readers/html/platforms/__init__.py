@@ -9,6 +9,8 @@ from typing import cast
 
 from carethread.indexer.readers.html.platforms.base import Platform
 
+__all__ = ["Platform", "platforms"]
+
 
 @lru_cache(maxsize=1)
 def platforms() -> tuple[Platform, ...]:

@@ -100,7 +100,7 @@ def _named(around: Surroundings) -> Iterator[str]:
             yield _inner_name(element)
     for name in _CLASSES:
         for element in around.by_class(name):
-            text = line(element)
+            text = line(element, 200)
             if found := _BY.search(text[:200]):
                 yield found[1]
             elif len(text) <= MAX_NAME:
@@ -110,14 +110,14 @@ def _named(around: Surroundings) -> Iterator[str]:
 def _inner_name(element: Element) -> str:
     for inner in element.iter("a", "span", "b", "strong", "h3", "h4", "h5"):
         if "fn" in (inner.get("class") or "").split() or inner.get("itemprop") == "name":
-            return line(inner)
-    return line(element)
+            return line(inner, MAX_NAME)
+    return line(element, MAX_NAME)
 
 
 def _lines(around: Surroundings) -> Iterator[str]:
     """Lines that begin with "by", in the post's meta lines and near its heading."""
     for element in around.by_class(*_LINES):
-        text = line(element)
+        text = line(element, 300)
         if found := _BY.search(text[:300]):
             yield found[1]
         elif len(text) <= 80 and not _NO_BYLINE.search(text) and (name := name_in_text(text)):
@@ -126,7 +126,7 @@ def _lines(around: Surroundings) -> Iterator[str]:
             if "/author/" in (inner.get("href") or "") or "/autor/" in (inner.get("href") or ""):
                 yield line(inner)
     for element in around.near_heading():
-        text = line(element)
+        text = line(element, 200)
         if (found := _BY.match(text) if len(text) > 100 else _BY.search(text)) and len(text) <= 200:
             yield found[1]
 

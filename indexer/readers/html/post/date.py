@@ -60,4 +60,4 @@ def _texts(around: Surroundings) -> Iterator[str]:
 
 def _shown(element: Element) -> Iterator[str]:
     yield from (value for key in ("datetime", "content", "title") if (value := element.get(key)))
-    yield line(element)
+    yield line(element, MAX_TEXT)

@@ -10,6 +10,7 @@ from carethread.indexer.readers.html.page import Element, Page, line, squeeze
 
 _SEPARATOR = re.compile(r"\s+(?:[|·•»«›‹–—/:~-]|::)\s+|\s*[|»«]\s*")
 _WORD = re.compile(r"\w+")
+MAX_TITLE = 400  # code points
 _HOME = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w+|blog/?)?$", re.IGNORECASE)
 _STRONG = re.compile(r"\s*[|»«·•]\s*")  # between a title and its site, hardly ever inside a title
 _NOT_LETTER = re.compile(r"[\W_]+")
@@ -59,9 +60,9 @@ def _find_heading(page: Page) -> Element | None:
 
 def _shown(heading: Element, said: list[str]) -> str:
     """The words of a heading; only those before a line break or a smaller part, where these alone are what is said."""
-    whole, first = line(heading), squeeze(heading.text or "")
+    whole, first = line(heading, MAX_TITLE), squeeze(heading.text or "")
     if not first and len(heading):
-        first = line(heading[0])
+        first = line(heading[0], MAX_TITLE)
     known = any(_letters(whole) in one for one in said)
     return whole if known or not any(len(_letters(first)) > 2 and _letters(first) in one for one in said) else first
 
@@ -77,7 +78,7 @@ def _likest(page: Page) -> Element | None:
     said = {word for text in _said(page) for word in _WORD.findall(text.casefold())}
     best: tuple[float, Element | None] = (0.6, None)
     for element in page.by_tag("h1"):
-        own = set(_WORD.findall(line(element).casefold()))
+        own = set(_WORD.findall(line(element, MAX_TITLE).casefold()))
         share = len(own & said) / len(own) if len(own) > 2 else 0.0
         if share > best[0]:
             best = (share, element)
