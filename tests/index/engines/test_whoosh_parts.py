@@ -1,0 +1,147 @@
+"""The parts of the Whoosh engine that the contract suite cannot see."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from array import array
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from carethread.index.document import Document
+from carethread.index.engine import Question, ThreadChange
+from carethread.index.engines import open_engine
+from carethread.index.engines.whoosh import build
+from carethread.index.engines.whoosh.codec import pack_places, unpack_places
+from carethread.index.engines.whoosh.merge import DEAD_SHARE, FANOUT, choose
+from carethread.index.engines.whoosh.state import SegmentState, read
+from carethread.index.errors import EngineError, MissingExtra, UsageError
+from carethread.index.plan import EVERYTHING, All, Near, Phrase, Prefix, Range, Term
+from tests.index.engines.corpus import ALL, THREADS
+
+
+def a_document(thread: str, ordinal: int, words: list[str], **keywords: str) -> Document:
+    held = {"id": [f"{thread}-{ordinal}"], "thread": [thread], **{name: [value] for name, value in keywords.items()}}
+    return Document(f"{thread}-{ordinal}", thread, {"body": words, "words": words}, held, {"ordinal": ordinal})
+
+
+@given(st.lists(st.integers(0, 2**32 - 1), min_size=1))
+def test_places_survive_packing(places: list[int]) -> None:
+    assert list(unpack_places(pack_places(array("I", places)))) == places
+
+
+def test_whoosh_itself_reads_our_terms_and_ids(tmp_path: Path) -> None:
+    """The files are of Whoosh's own format: its reader gives the same documents and weights."""
+    from whoosh.codec.whoosh3 import W3Codec, W3Segment
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.formats import Existence
+
+    engine = open_engine("whoosh", tmp_path)
+    engine.apply([ThreadChange("t", [a_document("t", n, ["pain"] * (n % 3 + 1)) for n in range(600)])], 1)
+    known = read(tmp_path)
+    assert known is not None
+    (part,) = known.segments
+    segment = W3Segment(W3Codec(), "part", part.documents, part.name)
+    matcher = W3Codec().terms_reader(FileStorage(str(tmp_path)), segment).matcher("body", b"pain", Existence())
+    found = []
+    while matcher.is_active():
+        found.append((matcher.id(), matcher.weight()))
+        matcher.next()
+    assert found == [(n, n % 3 + 1) for n in range(600)]
+
+
+def test_a_batch_too_large_for_one_segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "MAX_POSTINGS", 50)
+    engine = open_engine("whoosh", tmp_path)
+    changes = [ThreadChange(name, held[:1]) for name, held in THREADS.items()]
+    engine.apply([*changes, *(ThreadChange(name, held) for name, held in THREADS.items())], 1)
+    assert engine.search(Question(EVERYTHING, limit=0)).total == len(ALL)
+    known = read(tmp_path)
+    assert known is not None
+    assert len(known.segments) < FANOUT
+    engine.purge()
+    assert engine.search(Question(EVERYTHING, limit=0)).total == len(ALL)
+    known = read(tmp_path)
+    assert known is not None
+    assert not any(part.deleted for part in known.segments)
+
+
+def test_many_small_changes_leave_few_segments(tmp_path: Path) -> None:
+    engine = open_engine("whoosh", tmp_path)
+    for number in range(3 * FANOUT):
+        engine.apply([ThreadChange(f"t{number:02}", [a_document(f"t{number:02}", 0, ["pain"])])], number + 1)
+    known = read(tmp_path)
+    assert known is not None
+    assert len(known.segments) < FANOUT
+    assert engine.search(Question(Term("body", "pain"))).total == 3 * FANOUT
+
+
+def parts(*sizes: tuple[int, int]) -> list[SegmentState]:
+    return [SegmentState(f"s{at}", size, {}, frozenset(range(dead))) for at, (size, dead) in enumerate(sizes)]
+
+
+def test_which_segments_are_merged() -> None:
+    assert choose(parts((10, 0), (5000, 0), (90000, 10))) == []
+    worn = parts((1000, int(1000 * DEAD_SHARE) + 1), (10, 0))
+    assert choose(worn) == worn[:1]
+    many = parts((90000, 0), *[(10, 0)] * FANOUT)
+    assert choose(many) == many[1:]
+
+
+def test_ties_of_many_documents(tmp_path: Path) -> None:
+    """More ties than are looked up one by one: the whole thread column is read."""
+    engine = open_engine("whoosh", tmp_path)
+    names = [f"t{number:03}" for number in range(700, 0, -1)]
+    engine.apply([ThreadChange(name, [a_document(name, at, ["pain"]) for at in (1, 0)]) for name in names], 1)
+    hits = engine.search(Question(Term("body", "pain"), limit=3)).hits
+    assert [hit.id for hit in hits] == ["t001-0", "t001-1", "t002-0"]
+    assert engine.count(EVERYTHING, []).threads == 700
+
+
+def test_positions_beyond_sixteen_bits(tmp_path: Path) -> None:
+    engine = open_engine("whoosh", tmp_path)
+    words = ["x"] * 70_000 + ["far", "out"]
+    engine.apply([ThreadChange("t", [a_document("t", 0, words)])], 1)
+    assert engine.search(Question(Phrase("words", ("far", "out")))).total == 1
+    assert engine.search(Question(Phrase("words", ("out", "far")))).total == 0
+    assert engine.search(Question(Near("words", ("x", "out"), 2))).total == 1
+
+
+def test_explain_says_every_part(tmp_path: Path) -> None:
+    plan = All((Term("body", "pain"), Phrase("words", ("a", "b")), Prefix("words", "sc"), Range("depth", 2)))
+    said = open_engine("whoosh", tmp_path).explain(Question(plan, sort="newest"))
+    for part in ("body:'pain'", "phrase('a', 'b')", "'sc'*", "depth:[2..]", "everything", "newest"):
+        assert part in said
+
+
+def test_asking_where_nothing_is(tmp_path: Path) -> None:
+    engine = open_engine("whoosh", tmp_path)
+    assert engine.generation() is None
+    assert engine.info().documents == 0
+    with pytest.raises(EngineError, match="no engine"):
+        engine.search(Question(EVERYTHING))
+
+
+def test_unknown_and_missing_engines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UsageError, match="lucene"):
+        open_engine("lucene", tmp_path)
+    monkeypatch.setitem(sys.modules, "carethread.index.engines.whoosh", None)
+    with pytest.raises(MissingExtra) as caught:
+        open_engine("whoosh", tmp_path)
+    assert "pip install" in caught.value.hint
+
+
+def test_opening_takes_in_no_web_client(tmp_path: Path) -> None:
+    """And the stand-in is gone: whoever asks for urllib.request afterwards gets the real one."""
+    script = (
+        "import sys, json; from pathlib import Path; from carethread.index.engines import open_engine;"
+        f"open_engine('whoosh', Path({str(tmp_path)!r}));"
+        "before = [name for name in ('http.client', 'ssl', 'urllib.request', 'rapidfuzz') if name in sys.modules];"
+        "import urllib.request; print(json.dumps([before, hasattr(urllib.request, 'urlopen')]))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [[], True]
