@@ -14,11 +14,11 @@ from carethread.indexer.text import body_text
 
 # Links to a member, over all packages: the last resort for a name.
 MEMBER = re.compile(
-    r"member\.php|members?/|memberlist\.php\?mode=viewprofile|action=(?:view)?profile|profile\.php|/profile/|/users?/|"
+    r"member\.php|members?/|memberlist\.php\?mode=viewprofile|action=(?:view)?profile|profile\.\w{2,4}\b|[?&;](?:user(?:_?id|name)?|uid|member(?:_?id)?)=|/profile/|/users?/|"
     r"showuser=|usrinfo|/u/|ubb=showprofile|mod=space|userid=|/author/|viewprofile|user\.aspx",
     re.IGNORECASE,
 )
-_NOMEMBER = re.compile(r"\b(?:posts|pm|search|topics|email|website|report)\b", re.IGNORECASE)
+_NO_MEMBER = re.compile(r"\b(?:posts|pm|search|topics|email|website|report)\b", re.IGNORECASE)
 _BY = re.compile(r"^(?:(?:posted|written|started|asked) by|post by|by|autor|author)\s*:?\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:»|›|\||·|,|:|\bsays|\bwrote|\bwrites|\bsaid|\(.{0,20}\bop\b.{0,3}\))\s*$", re.IGNORECASE)
 _MAX_NAME = 80
@@ -81,7 +81,7 @@ def author_of(post: Post, forum: Forum, scopes: Scopes) -> tuple[str | None, str
     for element in scopes.find(post, "a[href]"):
         href = element.get("href") or ""
         name = clean_name(line(element))
-        if name and MEMBER.search(href) and not _NOMEMBER.search(name):
+        if name and MEMBER.search(href) and not _NO_MEMBER.search(name):
             return name, href
     return None, None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from carethread.indexer.readers.html.page import Element, Page
+from carethread.indexer.readers.html.page import Element, Page, line
+from carethread.indexer.readers.html.platforms.forums.fields import DATE_WORDS, MEMBER, clean_name
 from carethread.indexer.readers.html.platforms.forums.parts import Kind, kind_of
 
 _NUMBER = re.compile(r"\d+")
@@ -13,14 +14,15 @@ _PART = re.compile(
     r"author|user-?_?name|poster|nick|avatar|post|message|msg|comment|reply|entry|date|time|body|content", re.IGNORECASE
 )
 _LIST = re.compile(r"(?:thread|topic|forum|subject|tag|menu|nav|breadcrumb|option|tab|cat)[-_]?#", re.IGNORECASE)
-_MAX_SHAPES = 14
+_MAX_SHAPES = 10
 _MIN_POSTS = 2
+_MAX_DATE = 80
 
 
 def anchors(page: Page) -> Iterator[list[Element]]:
-    """Sets of elements of which each post has one, the most telling first; at most `_MAX_SHAPES`."""
-    sets = [*_numbered(page), *_called(page)]
-    yield from sets[:_MAX_SHAPES]
+    """Sets of elements of which each post may have one, the most telling first; at most `_MAX_SHAPES` of a sort."""
+    for sort in (_numbered, _called, _linked, _dated):
+        yield from sort(page)[:_MAX_SHAPES]
 
 
 def _numbered(page: Page) -> list[list[Element]]:
@@ -59,5 +61,28 @@ def _called(page: Page) -> list[list[Element]]:
         if _PART.search(name):
             for element in page.by_class(name):
                 kinds.setdefault(kind_of(page, element), []).append(element)
+    return _largest(kinds)
+
+
+def _linked(page: Page) -> list[list[Element]]:
+    """Names that are links to members, by kind: software whose classes say nothing still links them."""
+    kinds: dict[Kind, list[Element]] = {}
+    for link in page.by_tag("a"):
+        if MEMBER.search(link.get("href") or "") and clean_name(line(link)):
+            kinds.setdefault(kind_of(page, link), []).append(link)
+    return _largest(kinds)
+
+
+def _dated(page: Page) -> list[list[Element]]:
+    """Elements that show a date, by kind."""
+    kinds: dict[Kind, list[Element]] = {}
+    for element in page.elements():
+        text = element.text or ""
+        if element.tag == "time" or (len(text) < _MAX_DATE and DATE_WORDS.search(text)):
+            kinds.setdefault(kind_of(page, element), []).append(element)
+    return _largest(kinds)
+
+
+def _largest(kinds: dict[Kind, list[Element]]) -> list[list[Element]]:
     rows = [list(dict.fromkeys(elements)) for elements in kinds.values()]
     return sorted((row for row in rows if len(row) >= _MIN_POSTS), key=lambda row: -len(row))

@@ -40,6 +40,7 @@ _ARTICLE = 800  # characters of paragraphs before the first post: the page is an
 _MIN_SCORE = 0.6  # of the blocks must be posts
 _WRAPPED = 0.7
 _RE = re.compile(r"^(?:re|aw|antwort)")
+_PERFECT = 0.95
 _INDENT = re.compile(r"(?:margin|padding)-left:\s*([\d.]+)(px|em|%)")
 _LISTS = frozenset({"ul", "ol", "dl", "blockquote"})
 
@@ -53,19 +54,31 @@ def detect(page: Page) -> int:
 
 def read(page: Page) -> RawThread | None:
     """The thread, or None when no anchors give blocks that look like posts."""
-    best: tuple[float, list[Parts]] | None = None
+    score, found = _best(page)
+    if not found or score < _MIN_SCORE * len(found):
+        return None
+    posts = [parts for parts in found if parts.body is not None]
+    return None if _under_an_article(page, posts[0].block) else _thread(page, posts)
+
+
+def _best(page: Page) -> tuple[float, list[Parts]]:
+    """The blocks that look most like posts. Looks no further when two anchors give the same, nearly perfect ones."""
+    best: tuple[float, list[Parts]] = (0.0, [])
+    agreed: dict[frozenset[Element], int] = {}
     aside = outside(page, _PLAIN)
     for elements in anchors(page):
         kept = [one for one in elements if one not in aside and within(one, aside) is None]
-        blocks = climb(kept) if len(kept) > 1 else {}
-        found = take_apart(page, list(dict.fromkeys(blocks.values())))
-        score = _score(found)
-        if best is None or score > best[0]:
+        blocks = list(dict.fromkeys(climb(kept).values())) if len(kept) > 1 else []
+        together = frozenset(blocks)
+        agreed[together] = agreed.get(together, 0) + 1
+        if agreed[together] > 1:
+            if together == frozenset(parts.block for parts in best[1]) and best[0] > _PERFECT * len(best[1]):
+                break
+            continue
+        found = take_apart(page, blocks)
+        if (score := _score(found)) > best[0]:
             best = (score, found)
-    if best is None or not best[1] or best[0] < _MIN_SCORE * len(best[1]):
-        return None
-    found = [parts for parts in best[1] if parts.body is not None]
-    return None if _under_an_article(page, found[0].block) else _thread(page, found)
+    return best
 
 
 def _under_an_article(page: Page, first: Element) -> bool:
