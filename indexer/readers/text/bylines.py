@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from functools import lru_cache
 
 from carethread.indexer.raw import Mark
 from carethread.indexer.readers.text.chrome import is_buttons
@@ -21,6 +22,7 @@ _TITLES = ("Jr.", "Sr.", "Dr.", "M.D.", "Ph.D.", "R.N.")  # names that end in a 
 _LONE_NAME = 60  # code points of a name that has a line to itself
 _LED_WORDS = 5  # of a name after "by", where no date stands beside it
 
+_CACHE = 32_768  # lines remembered: each is asked for many times while cuts are tried
 _CLOCK_LENGTH = 24
 _CUT = "\x1f"  # stands where a date was taken out
 _SAYS = (
@@ -79,6 +81,12 @@ _BADGES: tuple[tuple[re.Pattern[str], Mark], ...] = (
     ),
     (re.compile(r"[ (\[|,•·]+(?:Original[ ]Poster|Topic[ ]Starter|Thread[ ]Starter|OP)[ )\]]*$"), "opener"),
 )
+# What every byline has one of: a number, the end of "Bob says:", a word before a name, a word for a day.
+_CUE = re.compile(
+    r"\d|:|…|\.\.\.|\b(?:by|from|von|vom|par|de|da|por|door|av|af|ago|now|yesterday|today|gestern|heute|hier|aujourd|ayer|hoy"
+    r"|vor|il y a|hace|há|fa|geleden|atrás)\b",
+    re.IGNORECASE,
+)
 _LEVEL = re.compile(r"level (\d{1,3})")
 _OPENER = re.compile(r"original poster|op", re.IGNORECASE)
 _NO_NAME = re.compile(
@@ -119,9 +127,10 @@ class Byline:
 
 
 @lru_cache(maxsize=8_192)  # the same few lines are looked at for each way of cutting a text
+@lru_cache(maxsize=_CACHE)
 def parse_byline(text: str) -> Byline | None:
     """The line as a byline; None when it is something else, or cannot be told without its surroundings."""
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or not _CUE.search(text):
         return None
     if (found := _LEVEL.fullmatch(text)) is not None:
         return Byline(level=int(found[1]))
@@ -309,6 +318,7 @@ def lone_name(text: str) -> str:
     return clean_name(_VERB.sub("", text))
 
 
+@lru_cache(maxsize=_CACHE)
 def name_like(text: str) -> bool:
     """Whether a line alone could be a name: short, no sentence, no buttons."""
     bare = lone_name(text)

@@ -6,7 +6,9 @@ A word alone decides nothing: these patterns match whole short lines, and the st
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+_CACHE = 32_768  # lines remembered
 _LONGEST = 80  # code points of a line that can be a row of buttons
 
 _BUTTONS = (
@@ -84,6 +86,7 @@ _BACKLINK = re.compile(
 )
 
 
+@lru_cache(maxsize=_CACHE)
 def is_buttons(text: str) -> bool:
     """Whether the line is nothing but buttons, marks and numbers: "Reply", "ReplyDelete", "Antwort ↓", "• 3"."""
     if not text or len(text) > _LONGEST:
@@ -96,6 +99,7 @@ def is_buttons(text: str) -> bool:
     return bool(_ROW.fullmatch(letters)) or bool(_REPLY_TO.fullmatch(text) and len(text.split()) <= 6)
 
 
+@lru_cache(maxsize=_CACHE)
 def is_closer(text: str) -> bool:
     """Whether the line holds the button that ends a comment in most themes: an invitation to answer it."""
     if len(text) > _LONGEST:

@@ -20,12 +20,15 @@ from carethread.indexer.readers.text.pieces import Piece, Split
 
 _LAST_LINES = 60  # the last comment is cut there if nothing shows its end
 _FIRST_LINES = 40  # likewise above the first one, where bylines stand below
+_NEAR = 10  # lines about a byline that are looked at
+_MANY = 5_000  # bylines, from which only the commonest kind is tried
 _STARTS = 4  # headings of comments that are tried
 _NAME_SHARE = 0.7
 _TITLE_SHARE = 0.8  # of the comments, from which lines above the bylines belong to them
 _USUAL = 0.6  # of the comments, from which a trait counts as usual
 _ODD = 2  # usual traits that a piece lacks, from which it is no comment
 _UNCLAIMED = 0.9  # taken off when words above the first byline would belong to nobody
+_MOST = 1.4  # worth of one comment with all that speaks for it
 _HEADED = 1.5  # worth of comments below a heading that announces them
 
 Sign = tuple[bool, bool, bool, bool]
@@ -51,6 +54,13 @@ class Flat:
             if byline and byline.clock is None:
                 self._bylines[place] = byline
         self._closers = [place for place, line in enumerate(lines) if is_closer(line.text)]
+
+    @property
+    def ceiling(self) -> float:
+        """What no cut can score more than."""
+        dated = sum(byline.moment is not None for byline in self._bylines.values())
+        named = sum(byline.author is not None for byline in self._bylines.values())
+        return _HEADED * _MOST * max(dated, named, len(self._closers))
 
     def best(self, heads: Sequence[int]) -> Split | None:
         """The cut with most whole comments; None when there is none. heads: lines that are headings of comments."""
@@ -84,8 +94,10 @@ class Flat:
         """Sets of byline lines below `head` that may be those of the comments."""
         places = [place for place in sorted(self._bylines) if place > head]
         signs = Counter(self._sign(place) for place in places)
-        for sign, _ in signs.most_common(4):
+        for sign, _ in signs.most_common(1 if len(places) > _MANY else 4):
             yield tuple(place for place in places if self._sign(place) == sign)
+        if len(places) > _MANY:
+            return
         yield tuple(place for place in places if self._bylines[place].moment)
         yield tuple(place for place in places if self._bylines[place].author)
 
@@ -177,13 +189,14 @@ class Flat:
     def _gap(self, place: int, step: int) -> int:
         """Blank lines between a byline and the nearest words on one side; buttons count as far away."""
         gap = 0
-        place += step
-        while 0 <= place < len(self._lines) and gap < 4:
+        for _ in range(_NEAR):
+            place += step
+            if gap >= 4 or not 0 <= place < len(self._lines):
+                break
             text = self._lines[place].text
             if text and not self._is_byline(place) and not (gap == 0 and is_buttons(text)):
                 return gap if not is_buttons(text) else gap + 2
             gap += not text
-            place += step
         return 4
 
     def _is_byline(self, place: int) -> bool:
@@ -326,11 +339,12 @@ def _lacking(piece: Piece, usual: Sequence[bool]) -> int:
 
 def _inner(pieces: list[Piece], usual: Sequence[bool]) -> list[Piece]:
     """The comments without what stands at either end and is unlike them: a list of articles with dates."""
-    while pieces and _lacking(pieces[-1], usual) >= _ODD:
-        pieces = pieces[:-1]
-    while pieces and _lacking(pieces[0], usual) >= _ODD:
-        pieces = pieces[1:]
-    return pieces
+    first, end = 0, len(pieces)
+    while first < end and _lacking(pieces[end - 1], usual) >= _ODD:
+        end -= 1
+    while first < end and _lacking(pieces[first], usual) >= _ODD:
+        first += 1
+    return pieces[first:end]
 
 
 def _traits(piece: Piece) -> tuple[bool, ...]:

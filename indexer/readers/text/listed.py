@@ -45,6 +45,12 @@ class Listing:
         self._lines = lines
         self._items = items
         self._pieces = {id(item): self._own_piece(item, "none") for item in items}
+        self._signs = {id(item): self._sign_of(item) for item in items}
+        self._weights: dict[int, float] = {}
+        for item in reversed(items):  # nested items come after the one that holds them
+            sign = self._sign(item)
+            below = sum(self._weights[id(child)] for child in item.children)
+            self._weights[id(item)] = sign + below if sign else 0.0
 
     def best(self, heads: Sequence[int]) -> Split | None:
         """The list of comments; None when no group looks like one. heads: lines that are headings of comments."""
@@ -86,6 +92,9 @@ class Listing:
         return all(not line.text or is_buttons(line.text) for line in between)
 
     def _sign(self, item: Item) -> float:
+        return self._signs[id(item)]
+
+    def _sign_of(self, item: Item) -> float:
         """How much the item by itself looks like a comment, 0 to 1."""
         piece = self._pieces[id(item)]
         if piece.empty:
@@ -112,21 +121,16 @@ class Listing:
         after = item.end
         if after >= len(self._lines) or not self._lines[after].text:
             return True
-        return any(not self._lines[place].text for place in range(item.first, item.end))
+        own = item.children[0].first if item.children else item.end
+        return any(not self._lines[place].text for place in range(item.first, own))
 
     def _score(self, group: Group, heads: Sequence[int]) -> float:
-        total = sum(self._weight(item) for item in self._kept(group))
+        total = sum(self._weights[id(item)] for item in self._kept(group))
         if any(group.first - 80 <= head < group.first for head in heads):
             total *= 1.5
         elif any(head > group.end for head in heads):
             total *= 0.5
         return total
-
-    def _weight(self, item: Item) -> float:
-        sign = self._sign(item)
-        if not sign:
-            return 0.0
-        return sign + sum(self._weight(child) for child in item.children)
 
     def _kept(self, group: Group) -> list[Item]:
         """The group without tight runs of short items: share links, menus, categories."""

@@ -89,7 +89,9 @@ def _best(lines: Sequence[Line], heads: Sequence[int]) -> Split | None:
     if answers is not None:
         return answers
     listed = Listing(lines, items).best(heads)
-    flat = Flat(lines).best(heads)
+    bylines = Flat(lines)
+    sure = listed is not None and listed.score >= _LIST_SHARE * bylines.ceiling
+    flat = None if sure else bylines.best(heads)
     best = flat if listed is None or (flat and listed.score < _LIST_SHARE * flat.score) else listed
     plain = paragraphs(lines, heads)
     if best is None or (plain and len(best.pieces) * _FEW <= len(plain.pieces)):
