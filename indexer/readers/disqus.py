@@ -33,15 +33,15 @@ def sniff(head: bytes) -> bool:
 
 def read(source: Input) -> Iterator[RawThread | Problem]:
     """The threads that have comments, in the export's order."""
-    from carethread.indexer.readers.xmlstream import elements
+    from carethread.indexer.readers.xmlstream import child_text, elements
 
     with Gather() as gather:
         for element in elements(source, "thread", "post"):
             if isinstance(element, Problem):
                 yield element
                 continue
-            key = element.get(_ID)
-            if key is not None:
+            key = element.get(_ID) or child_text(element, "id")
+            if key:
                 _keep(gather, str(element.tag).rpartition("}")[2], str(key), element)
         found = False
         for _, parts in gather.threads():
@@ -72,8 +72,8 @@ def _keep(gather: Gather, kind: str, key: str, element: _Element) -> None:
 
 def _reference(element: _Element, name: str) -> str | None:
     child = next(element.iterchildren(f"{{*}}{name}"), None)
-    found = None if child is None else child.get(_ID)
-    return None if found is None else str(found)
+    found = None if child is None else child.get(_ID) or (child.text or "").strip()
+    return str(found) if found else None
 
 
 def _thread(parts: list[dict[str, Any]]) -> RawThread | None:

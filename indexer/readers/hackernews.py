@@ -1,6 +1,6 @@
-"""Hacker News items as JSON: nested, as Algolia's search API gives them, and flat, as the Firebase API does.
+"""Hacker News items as JSON: nested or as search hits, as Algolia's API gives them, and flat, as the Firebase API does.
 
-Both also as lists or lines of items. Fields as the two services document them.
+All also as lists or lines of items. Fields as the two services document them.
 """
 
 from __future__ import annotations
@@ -28,9 +28,11 @@ _FIREBASE = re.compile(rb'"time"\s*:\s*\d')
 
 def sniff(head: bytes) -> bool:
     """Whether `head` is JSON that holds an item of either service."""
-    if not begins_with(head, b"{", b"[") or not _TYPES.search(head):
+    if not begins_with(head, b"{", b"["):
         return False
-    return bool(_ALGOLIA.search(head) or _FIREBASE.search(head))
+    if b'"objectID"' in head and b'"created_at_i"' in head:
+        return True
+    return bool(_TYPES.search(head)) and bool(_ALGOLIA.search(head) or _FIREBASE.search(head))
 
 
 def read(source: Input) -> Iterator[RawThread | Problem]:
@@ -56,11 +58,24 @@ def _flat(value: Any) -> Iterator[dict[str, Any]]:
     waiting: list[tuple[Any, str | None]] = [(value, None)]
     while waiting:
         item, above = waiting.pop()
+        if isinstance(item, dict) and isinstance(item.get("hits"), list):
+            waiting.extend((hit, None) for hit in reversed(item["hits"]))
+            continue
+        item = _hit(item)
         if not isinstance(item, dict) or text(item.get("id")) is None or item.get("type") == "pollopt":
             continue
         parent = text(item.get("parent")) or text(item.get("parent_id")) or above
         yield {**{name: item[name] for name in item if name != "children"}, "parent": parent}
         waiting.extend((child, text(item["id"])) for child in reversed(sequence(item.get("children"))))
+
+
+def _hit(item: Any) -> Any:
+    """A hit of Algolia's search as an item; all else as it is."""
+    if not isinstance(item, dict) or "objectID" not in item or "id" in item:
+        return item
+    comment = isinstance(item.get("comment_text"), str)
+    words = item.get("comment_text") if comment else item.get("story_text")
+    return {**item, "id": item["objectID"], "text": words, "type": "comment" if comment else "story"}
 
 
 def _thread(root: str, items: list[dict[str, Any]]) -> RawThread:

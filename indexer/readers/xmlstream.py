@@ -49,7 +49,12 @@ def elements(source: Input, *names: str) -> Iterator[etree._Element | Problem]:
 
 
 def _fault(events: etree.iterparse[etree._Element], path: str) -> Iterator[Problem]:
-    faults = [entry for entry in events.error_log if entry.level >= etree.ErrorLevels.ERROR]
+    # An entity of HTML that XML does not know (&nbsp;) costs a character, not a record.
+    faults = [
+        entry
+        for entry in events.error_log
+        if entry.level >= etree.ErrorLevels.ERROR and entry.type != etree.ErrorTypes.ERR_UNDECLARED_ENTITY
+    ]
     if not faults:
         return
     first, last = faults[0], faults[-1]
@@ -88,6 +93,7 @@ class _Clean(io.RawIOBase):
         data = self._raw.read(len(buffer))
         if self._wide is None:
             self._wide = b"\0" in data[:64]
+            data = data.lstrip(b" \t\r\n") or data  # plugins print blank lines before the declaration
         buffer[: len(data)] = data if self._wide else data.translate(_SPACES)
         return len(data)
 

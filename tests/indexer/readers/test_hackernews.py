@@ -73,3 +73,16 @@ def test_comments_without_their_story_have_an_empty_post() -> None:
     (thread,) = threads(json.dumps([flat(7, "a", 1), flat(8, "b", 7)]).encode())
     assert [(entry.body, entry.parent) for entry in thread.entries] == [("", None), ("a", 0), ("b", 1)]
     assert thread.url == "https://news.ycombinator.com/item?id=1"
+
+
+def test_hits_of_a_search() -> None:
+    hits = [
+        {"objectID": "1", "author": "ann", "title": "Scans", "story_text": "How often?", "created_at_i": 1325376000},
+        {"objectID": "3", "author": "bo", "comment_text": "Twice", "parent_id": 1, "story_id": 1, "created_at_i": 2},
+        {"objectID": "9", "author": "cy", "comment_text": "Lost", "parent_id": 8, "story_id": 7, "created_at_i": 3}
+        | {"story_title": "Another"},
+    ]
+    one, other = threads(json.dumps({"hits": hits, "nbHits": 3}).encode())
+    assert shape(one) == [("ann", None, "How often?"), ("bo", 0, "Twice")]
+    assert shape(other) == [(None, None, ""), ("cy", 0, "Lost")]
+    assert (other.title, other.url) == ("Another", "https://news.ycombinator.com/item?id=7")

@@ -120,3 +120,17 @@ def test_a_cut_export_gives_what_is_whole_and_says_so() -> None:
 def test_entities_are_refused_by_name() -> None:
     bomb = HEAD.replace("<rss", '<!DOCTYPE rss [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;">]><rss')
     assert problems((bomb + item(comment(1, "&b;")) + TAIL).encode()) == ["bomb"]
+
+
+def test_blank_lines_before_the_declaration_and_entities_of_html() -> None:
+    data = export(item(comment(1, "first"))).replace(b"<![CDATA[first]]>", b"first &amp; only &nbsp;")
+    (thread,) = threads(b"\n\n" + data)
+    assert thread.entries[1].body == "first & only"
+
+
+def test_wrong_bytes_are_told() -> None:
+    thread, problem = read_all(export(item(comment(1, "caf_"))).replace(b"caf_", b"caf\xe9"))
+    assert isinstance(thread, RawThread)
+    assert thread.entries[1].body.startswith("caf")
+    assert isinstance(problem, Problem)
+    assert problem.reason == "malformed"
