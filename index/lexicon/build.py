@@ -152,6 +152,9 @@ def _add(table: Table, entry: Entry, tail: bool, problems: Problems) -> None:
             continue
         if owner is None:
             _add_phrase(table, phrase, target, surface)
+        elif surface.flag == "misspelling":
+            problems.append((surface.line, f"{surface.text!r} of {entry.id} is a right name of it already"))
+            continue
         if surface.flag == "misspelling":
             _keep(row[4], surface.text)
             table.details.wrong.setdefault(phrase, row[3][-1] if row[3] else surface.text)

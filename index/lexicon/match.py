@@ -21,13 +21,24 @@ NEAR_WINDOW = 8  # tokens either side in which a `near` rule looks
 DOSE_WINDOW = 4  # tokens either side in which it looks for a dose
 
 # What may stand between two words of one name: a space, a hyphen, a slash, one line end; never a full stop or comma.
-_GAP = re.compile(r"(?:(?!\n\s*\n)[\s\-‐‑‒–—/+&®™()'’]){0,4}")
+_GAP = re.compile(r"(?:(?!\n\s*\n)[\s\-‐‑‒–—/+&#®™()'’]){0,4}")
 _ABBREVIATED = frozenset({"st", "vit"})  # a full stop after these does not end a sentence
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _DOSE = frozenset(
     (
         *("mg", "mcg", "ug", "iu", "miu", "ml", "units", "dose", "doses", "dosage", "qd", "bid", "tid"),
-        *("tablet", "tablets", "tab", "tabs", "capsule", "capsules", "injection", "injections", "infusion", "infusions"),
+        *(
+            "tablet",
+            "tablets",
+            "tab",
+            "tabs",
+            "capsule",
+            "capsules",
+            "injection",
+            "injections",
+            "infusion",
+            "infusions",
+        ),
         *("taper", "tapering", "tapered", "weaning", "weaned", "titrate", "titrated", "titrating", "prescribed"),
         *("prescribe", "cycle", "cycles"),
     )
