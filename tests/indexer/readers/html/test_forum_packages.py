@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -412,6 +413,14 @@ def test_every_post_is_read_whole_and_alone(built: tuple[str, RawThread]) -> Non
     name, thread = built
     assert thread.platform == name.split()[0]
     assert thread.venue == "forum"
+    assert [entry.body for entry in thread.entries] == BODIES
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_a_package_is_known_without_its_generator(name: str) -> None:
+    bare = re.sub(r'<meta name="generator"[^>]*>', "", PACKAGES[name](THREAD))
+    thread = read(bare)
+    assert thread.platform == name.split()[0]
     assert [entry.body for entry in thread.entries] == BODIES
 
 

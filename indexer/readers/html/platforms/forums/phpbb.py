@@ -45,7 +45,7 @@ PROSILVER = Forum(
 )
 SUBSILVER = Forum(
     name=NAME,
-    signs=(("postbody", "postdetails"), ("postbody", "postauthor"), ("postbody", "forumline"), ("postbody", "tablebg")),
+    signs=(("postbody", "postdetails", "gensmall"), ("postbody", "forumline"), ("postbody", "tablebg")),
     bodies=(".postbody",),
     find=_pieces,
     block=("table.tablebg",),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from carethread.indexer.raw import RawThread, Stamp, Venue
 from carethread.indexer.readers.html.drafts import Draft
@@ -27,13 +28,13 @@ VENUE: Venue = "forum"
 _PLAIN = Forum(
     name=NAME, bodies=(), ruled=True, title=(".thread-title, .topic-title, .threadtitle, .topictitle", "h1", "h2")
 )
-_CUES = re.compile(
-    r"forums?/|viewtopic|showthread|/threads?/|/topics?/|message-?board|discussion-?board|/community/|"
-    r">\s*(?:joined|join date|registered|member since|posts|beiträge|registriert|messages|inscrit|mensajes|quote|"
-    r"zitieren|citer|last edited|post reply|new topic|reply to topic|forum index|thread|topic|moderator|newbie|"
-    r"junior member|senior member|topic starter|offline|online)\b",
-    re.IGNORECASE,
-)
+_CUES = (
+    "viewtopic", "showthread", "/forum", "/threads/", "/topic/", "/topics/", "message board", "messageboard",
+    "discussion board", "/community/", "joined:", "join date", "registered:", "member since", "posts:", "beiträge:",
+    "registriert:", "messages :", "messages:", "mensajes:", "inscrit le", "quote</", "zitieren</", "citer</", "citar</",
+    "last edited", "post reply", "new topic", "reply to topic", "reply to thread", "forum index", "moderator", "newbie",
+    "junior member", "senior member", "topic starter", ">offline", ">online", "forums</", "thread</", "topic</",
+)  # fmt: skip
 _ENOUGH_CUES = 3
 _MEMBER_LINKS = 3  # links to members count as two cues: blogs link commenters to their own sites
 _ARTICLE = 800  # characters of paragraphs before the first post: the page is an article with comments, no forum thread
@@ -47,9 +48,13 @@ _LISTS = frozenset({"ul", "ol", "dl", "blockquote"})
 
 def detect(page: Page) -> int:
     """A weak sign: the page's words and addresses are those of a forum."""
-    cues = {found.lower().lstrip("> \t\r\n") for found in _CUES.findall(page.markup)}
-    members = sum(1 for link in page.by_tag("a") if MEMBER.search(link.get("href") or ""))
-    return 30 if len(cues) + (2 if members >= _MEMBER_LINKS else 0) >= _ENOUGH_CUES else 0
+    markup = page.markup.lower()
+    cues = sum(1 for cue in _CUES if cue in markup)
+    if not cues:
+        return 0
+    links = (link for link in page.by_tag("a") if MEMBER.search(link.get("href") or ""))
+    members = sum(1 for _ in islice(links, _MEMBER_LINKS))
+    return 30 if cues + (2 if members == _MEMBER_LINKS else 0) >= _ENOUGH_CUES else 0
 
 
 def read(page: Page) -> RawThread | None:
