@@ -36,6 +36,10 @@ _FOOTER = re.compile(
     r"|désinscri",
     re.IGNORECASE,
 )
+_LEFT_OUT = re.compile(r"\s*(?:\[(?:\.\.\.|…|snip\w*)\]|<snip\w*>|\(snip\w*\))\s*$", re.IGNORECASE)
+_SEALED = re.compile(
+    r"-----BEGIN PGP SIGNED MESSAGE-----\s*\n(?:Hash:.*\n)?|-----BEGIN PGP SIGNATURE-----.*", re.DOTALL
+)
 _SIGNATURE_LINES = 12
 _FOOTER_LINES = 20
 _HEADERS_OF_A_MAIL = 3
@@ -43,12 +47,12 @@ _HEADERS_OF_A_MAIL = 3
 
 def new_text(body: str) -> str:
     """What the sender wrote in this mail; paragraphs stay parted by one empty line."""
-    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    lines = _without_footer(lines)
+    body = body.replace("\r\n", "\n").replace("\r", "\n")
+    lines = _without_footer(_SEALED.sub("", body).split("\n"))
     lines = _without_quoted_mail(lines)
     lines = _without_signature(lines)
     lines = _without_introductions(lines)
-    kept = [line.rstrip() for line in lines if not _QUOTED.match(line)]
+    kept = [line.rstrip() for line in lines if not (_QUOTED.match(line) or _LEFT_OUT.match(line))]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n").strip()
 
 

@@ -38,6 +38,11 @@ CASES = {
     "list footer": ("Yes.\n\n_______________________________________________\nmel mailing list\nmel@x.org", "Yes."),
     "yahoo footer": ("Yes.\n\n------------------------ Yahoo! Groups Sponsor ----~-->\nUnsubscribe: x", "Yes."),
     "initials": ("BR> Take it.\nNo.", "No."),
+    "polish": ("Bo Roe napisał(a):\n\n>> a\n[...]\n> b\n\nNie.", "Nie."),
+    "sealed": (
+        "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\nYes.\n-----BEGIN PGP SIGNATURE-----\nabc\n-----END",
+        "Yes.",
+    ),
     "windows line ends": ("Yes.\r\n\r\n> old\r\n", "Yes."),
     "paragraphs stay": ("One.\n\nTwo.\n\n\n\nThree.", "One.\n\nTwo.\n\nThree."),
     "a colon is no quote": ("My doctor wrote:\ntake it easy.", "My doctor wrote:\ntake it easy."),
