@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "pairs": ("carethread.query.commands.pairs", "Show questions with the editor's answers to them."),
     "unanswered": ("carethread.query.commands.unanswered", "List comments that no editor answered."),
     "treatments": ("carethread.query.commands.treatments", "Show treatments, their names, and what a name means."),
+    "export": ("carethread.query.commands.export", "Write matching records to a file: json, jsonl, csv, parquet."),
     "annotate": ("carethread.indexer.commands.annotate", "Correct a role by hand; it survives every re-index."),
     "forget": ("carethread.indexer.commands.forget", "Take records down for good."),
     "doctor": ("carethread.query.commands.doctor", "Check index, lexicon, engine and disk; say what to do."),

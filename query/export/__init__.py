@@ -1,0 +1,1 @@
+"""Export: records with id, role and its evidence, thread date and source, as json, jsonl, csv or parquet."""
