@@ -38,7 +38,7 @@ _FOOTER = re.compile(
 )
 _LEFT_OUT = re.compile(r"\s*(?:\[(?:\.\.\.|…|snip\w*)\]|<snip\w*>|\(snip\w*\))\s*$", re.IGNORECASE)
 _SEALED = re.compile(
-    r"-----BEGIN PGP SIGNED MESSAGE-----\s*\n(?:Hash:.*\n)?|-----BEGIN PGP SIGNATURE-----.*", re.DOTALL
+    r"-----BEGIN PGP SIGNED MESSAGE-----\s*\n(?:Hash:[^\n]*\n)?|-----BEGIN PGP SIGNATURE-----.*", re.DOTALL
 )
 _SIGNATURE_LINES = 12
 _FOOTER_LINES = 20
