@@ -130,8 +130,9 @@ class Byline:
 @lru_cache(maxsize=_CACHE)
 def parse_byline(text: str) -> Byline | None:
     """The line as a byline; None when it is something else, or cannot be told without its surroundings."""
-    if not text or len(text) > LONGEST or not _CUE.search(text):
+    if not text or len(text) > LONGEST or text.startswith("@ ") or not _CUE.search(text):
         return None
+    text = text.replace("\u00a0", " ")
     if (found := _LEVEL.fullmatch(text)) is not None:
         return Byline(level=int(found[1]))
     moment, rest = _take_moment(_SUBJECT.sub("", text))

@@ -241,7 +241,9 @@ class Flat:
         text = self._lines[place].text
         above = self._lines[place - 1].text if place > floor + 1 else "-"
         alone = (not above or is_buttons(above)) and not self._lines[place].marker
-        return place if alone and place not in self._bylines and len(text) <= 80 and text[-1:] not in ".!?…:;,)" else top
+        return (
+            place if alone and place not in self._bylines and len(text) <= 80 and text[-1:] not in ".!?…:;,)" else top
+        )
 
     def _closer(self, first: int, end: int) -> int | None:
         """The last line of `first` to `end` that invites to answer, if it stands near the end."""

@@ -65,7 +65,7 @@ class Listing:
             return None
         split = Split(score=score, first=group.first, end=group.end, listed=True)
         kept = self._kept(group)
-        self._collect(kept, split.pieces, self._name_line(kept))
+        self._collect(kept, split.pieces)
         if not split.pieces:
             return None
         split.first = split.pieces[0].first
@@ -150,7 +150,7 @@ class Listing:
 
     def _name_line(self, items: Sequence[Item]) -> NameLine:
         """Where the items show names that neither a verb nor a date on their line marks."""
-        bare = [item for item in self._descendants(items) if self._pieces[id(item)].author is None]
+        bare = [item for item in items if self._pieces[id(item)].author is None]
         bare = [item for item in bare if not is_backlink(self._lines[item.first].text)]
         if len(bare) < _MANY or len(bare) * 2 < len(items):
             return "none"
@@ -159,6 +159,13 @@ class Listing:
             if sum(self._is_named(item, names) for item in bare) >= _NAME_SHARE * len(bare):
                 return names
         return "none"
+
+    def _customs(self, items: Sequence[Item]) -> tuple[NameLine, NameLine]:
+        """The custom of `items` and that of the answers below them, which a print may show in another way."""
+        top = self._name_line(items)
+        tops = {id(item) for item in items}
+        answers = [item for item in self._descendants(items) if id(item) not in tops]
+        return top, self._name_line(answers) if len(answers) >= _MANY else top
 
     def _is_named(self, item: Item, names: NameLine) -> bool:
         piece = self._own_piece(item, names)
@@ -174,13 +181,15 @@ class Listing:
             todo += [child for child in reversed(item.children) if self._sign(child)]
         return found
 
-    def _collect(self, items: Sequence[Item], pieces: list[Piece], names: NameLine) -> None:
+    def _collect(self, items: Sequence[Item], pieces: list[Piece]) -> None:
         """Append the comments of `items` and their answers to `pieces`, in reading order."""
         dated = self._bylined(items)
+        customs = self._customs(items)
         todo: list[tuple[Item, int | None]] = [(item, None) for item in reversed(items)]
         while todo:
             item, above = todo.pop()
-            answers = self._answers(item, dated, names)
+            names = customs[above is not None]
+            answers = self._answers(item, dated, customs[1])
             piece = self._with_lists(item, answers, names)
             if piece.empty and not answers and not piece.strong:
                 continue

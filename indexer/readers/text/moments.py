@@ -66,21 +66,29 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(rf"(?<![\w:.])(?:{_TIME}){_ZONE}(?![\w:])", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d\d")
+_SPACES = {ord(space): " " for space in "\u00a0\u2007\u2009\u200a\u202f\u3000"}
 _LONGEST = 240  # a line longer than this is prose; its dates are no byline
 
 
 def spot(text: str) -> tuple[int, int] | None:
     """The place of the first date in a line, with the time and zone that belong to it; None when there is none."""
-    found = _MOMENT.search(text, 0, _LONGEST)
+    found = _MOMENT.search(_plain(text), 0, _LONGEST)
     return found.span() if found else None
 
 
 def spot_clock(text: str) -> tuple[int, int] | None:
     """The place of a time of day that stands without a date."""
-    found = _CLOCK.search(text, 0, _LONGEST)
+    found = _CLOCK.search(_plain(text), 0, _LONGEST)
     return found.span() if found else None
 
 
 def opens_with_date(text: str) -> bool:
-    """Whether the line begins with a date."""
-    return _MOMENT.match(text, 0, _LONGEST) is not None
+    """Whether the line begins with a whole date: day, month and year."""
+    found = _MOMENT.match(_plain(text), 0, _LONGEST)
+    return found is not None and _WHOLE.search(found[0]) is not None
+
+
+def _plain(text: str) -> str:
+    """The text with every kind of space as a plain one, place for place."""
+    return text if text.isascii() else text.translate(_SPACES)
