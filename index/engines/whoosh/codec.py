@@ -20,13 +20,15 @@ from typing import Any, NamedTuple
 
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3PostingsWriter, W3TermInfo
 from whoosh.formats import Existence
-from whoosh.system import _INT_SIZE
+from whoosh.system import _INT_SIZE, pack_int
 
 BLOCK = 256  # postings in a block
 COMPRESSION = 1  # zlib level: at 3, as Whoosh has it, building takes longer and the files are no smaller to speak of
+SMALL = 200  # bytes that are not worth compressing
 NARROW, WIDE = b"\x02", b"\x04"  # bytes a position
 
 FORMAT = Existence()
+_PROTOCOL = 2  # of pickle: Whoosh's
 
 
 class Postings(NamedTuple):
@@ -79,6 +81,21 @@ class BulkPostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh is u
             self._packed = pack_places(postings.places[starts[start] : starts[end]]) if starts else b""
             self._maxweight = max(self._weights)
 
+    def _write_block(self, last: bool = False) -> None:
+        """As Whoosh has it, but that a small block, which most are, is not compressed: it would hardly shrink."""
+        if not self._blockcount:
+            self._postfile.write(WHOOSH3_HEADER_MAGIC)
+        self._terminfo.add_block(self)
+        data = pickle.dumps((self._mini_ids(), self._mini_weights(), self._packed), _PROTOCOL)
+        level = COMPRESSION if len(data) > SMALL else 0
+        if level:
+            data = zlib.compress(data, level)
+        info = pickle.dumps((len(self._ids), self._ids[-1], self._maxweight, level, 0, 0), _PROTOCOL)
+        size = len(info) + len(data)
+        self._postfile.write(pack_int(-size if last else size) + info + data)
+        self._blockcount += 1
+        self._new_block()
+
     def _mini_ids(self) -> tuple[int, ...]:
         ids = self._ids
         return (ids[0], *map(sub, ids[1:], ids))
@@ -86,9 +103,6 @@ class BulkPostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh is u
     def _mini_weights(self) -> tuple[float, ...] | None:
         weights = self._weights
         return None if weights.count(1.0) == len(weights) else tuple(weights)
-
-    def _mini_values(self) -> bytes:
-        return self._packed
 
 
 def pack_places(places: array[int]) -> bytes:

@@ -22,7 +22,6 @@ from carethread.index.engines.whoosh.state import State
 from carethread.index.errors import EngineError
 from carethread.index.fields import FACETS
 from carethread.index.plan import EVERYTHING, Plan
-from carethread.index.store.schema import storage_errors
 
 if TYPE_CHECKING:
     from carethread.index.engines.whoosh.change import Change
@@ -110,28 +109,27 @@ class WhooshEngine:
 
         Raises StorageError when the disk is full or refuses; the engine is as before.
         """
-        with storage_errors(self._folder.parent):
-            change = self._change()
-            try:
-                for each in changes:
-                    change.replace(each)
-                change.commit(generation)
-            finally:
-                change.close()
+        with self._changing() as change:
+            for each in changes:
+                change.replace(each)
+            change.commit(generation)
 
     def purge(self) -> None:
         """Write all segments anew that hold deleted documents: nothing of them is left in any file."""
+        with self._changing() as change:
+            change.purge()
+
+    @contextmanager
+    def _changing(self) -> Iterator[Change]:
+        from carethread.index.engines.whoosh.change import Change  # only those who write need it
+        from carethread.index.store.schema import storage_errors
+
         with storage_errors(self._folder.parent):
-            change = self._change()
+            change = Change(self._folder)
             try:
-                change.purge()
+                yield change
             finally:
                 change.close()
-
-    def _change(self) -> Change:
-        from carethread.index.engines.whoosh.change import Change  # only those who write need it
-
-        return Change(self._folder)
 
     # Asking.
 
