@@ -14,9 +14,11 @@ from carethread.indexer.enrich.roles.phrases import (
     FILL_WORDS,
     FOR_TIME,
     ILL_STATE,
+    ILL_VERB_WORDS,
     NEAR,
     SEX,
     THINKS,
+    TREAT_VERB_WORDS,
     UNIT,
     YEARS_OLD,
     clause,
@@ -34,6 +36,7 @@ from carethread.indexer.enrich.roles.words import (
     SYMPTOM,
     TREATMENT,
     any_of,
+    listed,
 )
 
 _AGED = rf"(?:[ ,]{{1,2}}(?:an? )?\d{{1,3}}{YEARS_OLD}{SEX}?,? (?:and|with|who))?"  # "I'm 48 and was diagnosed"
@@ -52,15 +55,26 @@ _MISHAPS = any_of(
     wanted_to_die cried_all cry_all
     """
 )
+# The words that the frames below begin with: where none follows, none of them is tried.
+_FIRST = listed(
+    """
+    suffer suffering suffered in at into only chose bought ordered purchased picked asked wear keep do did same
+    exactly much the discontinue discontinued give gave done received find found noticed notice discovered about
+    almost nearly over a an one two three four five six seven eight nine ten eleven twelve several many few ended
+    landed spent rushed taken admitted wound hospitalized hospitalised feel feels felt feeling lost slept sleep threw
+    vomited passed fainted broke relapsed collapsed injured tore hurt bled bleed itched itch wake woke cried cry saw
+    see seen seeing visited called told talked under clean sober inject self infuse bolus catheterise weaned biopsied
+    operated misdiagnosed prescribed perscribed prescibed precribed restarted dx diagnosed undiagnosed rediagnosed
+    diagnosised diagnosied diagnosd gained
+    """
+) | {word.split(" ")[0] for word in ILL_VERB_WORDS | TREAT_VERB_WORDS}
+_GATE = (
+    rf"(?=[ ,]{{0,2}}(?:{any_of(frozenset(_FIRST))}|'m|am|was|were|is|became|been|being|be|\d|dx|diag|mis|un|re){END}"
+    r"|[ ,]{1,2}\d)"
+)
 OWN_I = frames(
-    _I,
+    _I + _GATE,
     *clause("i", 1.0),
-    # "I was 34 when diagnosed"
-    frame(
-        "i-when-diagnosed",
-        1.2,
-        rf"(?: [\w'-]{{1,14}}){{0,5}}? (?:when|at|being|been|getting|after|since)(?: i was)? {DIAGNOSED}",
-    ),
     frame("i-suffer", 0.7, rf" (?:suffer|suffering|suffered) (?:from|with){END}", plain=True),
     frame(
         "i-abnormal",
@@ -215,6 +229,12 @@ OWN_I_DID = frames(
 )
 OWN_I_AM = frames(
     "",
+    # "I was 34 when diagnosed"
+    frame(
+        "i-when-diagnosed",
+        1.2,
+        rf"i{END}(?: [\w'-]{{1,14}}){{0,5}}? (?:when|at|being|been|getting|after|since)(?: i was)? {DIAGNOSED}",
+    ),
     frame("i-did-too", 0.4, rf"i (?:did|do|have|had|was|am|got|get)(?: too| as well|,|\.|!){END}", plain=True),
     frame(
         "i-was-age",

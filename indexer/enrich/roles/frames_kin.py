@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from carethread.indexer.enrich.roles.phrases import END, FILL, ILL_STATE, NEAR, clause, frame, frames
 from carethread.indexer.enrich.roles.words import (
@@ -40,9 +39,32 @@ _DIED = (
     rf"|fell ill|can't walk|can no longer|is bedridden|went through(?: [\w-]{{1,12}}){{1,4}} (?:treatment|chemo"
     rf"|surgery)){END}"
 )
+KIN_FILLED = frames(
+    FILL,
+    *clause("kin", 1.0),
+    frame(
+        "kin-same",
+        0.6,
+        r" (?:the (?:exact )?same|(?:had|has|gets|got|took|takes|tried|on|went through|going through"
+        r"|experienced) (?:it|that|this|them|hers|his|theirs|one|both)",
+        rf"|like (?:that|this)){END}",
+        plain=True,
+    ),
+    frame(
+        "kin-struggles",
+        0.6,
+        rf" (?:refuses|refused|won't (?:take|go|eat|see|use|do|listen|admit)|forgets|keeps (?:falling"
+        rf"|forgetting|getting)|falls|freezes|wanders"
+        rf"|can't (?:walk|eat|sleep|swallow|speak|remember|breathe|stand|be left)|struggles|struggling|reacts"
+        rf"|reacted|(?:gets?|getting|got) (?:worse|confused)"
+        rf"|on (?:a|the) waiting list|on the list for|in (?:a lot of |constant |so much |terrible )?pain|very weak"
+        rf"|so weak|bedridden|losing weight|lost (?:a lot of )?weight"
+        rf"|in and out of|had to (?:stop|quit|go to)){END}",
+        plain=True,
+    ),
+)
 KIN_AFTER = frames(
     "",
-    *(replace(member, expression=FILL + member.expression) for member in clause("kin", 1.0)),
     frame(
         "kin-with",
         1.0,
@@ -56,26 +78,6 @@ KIN_AFTER = frames(
         r"|prescribed)",
         r"(?: taking| using| on)? (?:this|it|them|these)(?: (?:med|drug|pill|medicine|medication|stuff))? ",
         rf"(?:for|and|since|after|because|twice|daily|every|at){END}",
-        plain=True,
-    ),
-    frame(
-        "kin-same",
-        0.6,
-        rf"{FILL} (?:the (?:exact )?same|(?:had|has|gets|got|took|takes|tried|on|went through|going through"
-        rf"|experienced) (?:it|that|this|them|hers|his|theirs|one|both)",
-        rf"|like (?:that|this)){END}",
-        plain=True,
-    ),
-    frame(
-        "kin-struggles",
-        0.6,
-        rf"{FILL} (?:refuses|refused|won't (?:take|go|eat|see|use|do|listen|admit)|forgets|keeps (?:falling"
-        rf"|forgetting|getting)|falls|freezes|wanders"
-        rf"|can't (?:walk|eat|sleep|swallow|speak|remember|breathe|stand|be left)|struggles|struggling|reacts"
-        rf"|reacted|(?:gets?|getting|got) (?:worse|confused)"
-        rf"|on (?:a|the) waiting list|on the list for|in (?:a lot of |constant |so much |terrible )?pain|very weak"
-        rf"|so weak|bedridden|losing weight|lost (?:a lot of )?weight"
-        rf"|in and out of|had to (?:stop|quit|go to)){END}",
         plain=True,
     ),
     frame(

@@ -13,19 +13,18 @@ from carethread.indexer.enrich.roles.words import (
     BODY,
     DOCTORS,
     ILLNESS,
-    KIN_WORD,
     MASK,
     MEASURES,
     NOT_OWN,
-    PETS,
     SPECIALISTS,
+    STOPS,
     SYMPTOM,
     SYMPTOMS,
     TREATMENT,
     any_of,
 )
 
-_MY = rf"my(?: (?!(?:{KIN_WORD}|{NOT_OWN}|{PETS}){END})[\w'/{MASK}-]{{1,18}}){{0,3}}? "
+_MY = rf"my(?: (?!{STOPS}{END})[\w'/{MASK}-]{{1,18}}){{0,3}}? "
 _HURTS = any_of(
     """
     heavy irregular late painful unbearable hurt hurts ache aches pain swelled swell swells swollen numb ring rings
@@ -74,7 +73,7 @@ ACHE = frame("ache-in-my", 0.8)
 _PUT = any_of(
     "put puts start starts starting trying started switched took keep kept placed has have had got wants wanted"
 )
-_MADE = r"\b(?:makes?|made|making|left|leaves|gets?|got|had|have) me "
+_MADE = r"(?:makes?|made|making|left|leaves|gets?|got|had|have) me "
 _ILL_FEELINGS = any_of(
     """
     sick ill nauseous nauseated sleepy drowsy tired dizzy weight hungry vomit throw_up anxious depressed suicidal
@@ -87,13 +86,13 @@ OWN_ME = frames(
     frame(
         "took-me-years",
         0.8,
-        r"\btook me (?:[\w-]{1,12} ){1,4}to (?:get|be|receive|find)(?: [\w-]{1,12}){0,3}? ",
+        r"took me (?:[\w-]{1,12} ){1,4}to (?:get|be|receive|find)(?: [\w-]{1,12}){0,3}? ",
         rf"(?:diagnos\w+|dx|recover|heal|answers){END}",
     ),
     frame(
         "took-me-to",
         0.8,
-        r"\b(?:drove|drives|took|takes|taking|rushed|sent|sends|brought|accompanie[ds]|came with|comes with"
+        r"(?:drove|drives|took|takes|taking|rushed|sent|sends|brought|accompanie[ds]|came with|comes with"
         r"|went with|goes with) me ",
         r"(?:to|for)(?: (?:the|my|an?|every|all|most|see|each)){0,3} (?:[\w-]{1,14} )?",
         rf"(?:{TREATMENT}|{SPECIALISTS}|{DOCTORS}|hospital|er|emergency|emergency room|appointments?|a&e"
@@ -102,14 +101,14 @@ OWN_ME = frames(
     frame(
         "put-me-on",
         1.0,
-        rf"\b{_PUT} me (?:on|off)(?: (?!hold|the (?:phone|road|path|list)|my way|edge|track|notice"
+        rf"{_PUT} me (?:on|off)(?: (?!hold|the (?:phone|road|path|list)|my way|edge|track|notice"
         rf"|guard)[\w'{MASK}-]{{1,20}})",
         plain=True,
     ),
     frame(
         "did-to-me",
         0.9,
-        r"\b(?:prescribed|prescribing|prescribe|diagnosed|treated|treating|operated on|referred|biopsied"
+        r"(?:prescribed|prescribing|prescribe|diagnosed|treated|treating|operated on|referred|biopsied"
         r"|hospitali[sz]ed|tapered",
         rf"|weaned|cured|injected|tested) me(?! (?:like|as|with respect|badly|well|so)){END}",
         plain=True,
@@ -117,7 +116,7 @@ OWN_ME = frames(
     frame(
         "gave-me",
         0.9,
-        r"\b(?:gives?|gave|giving|given|causes?|caused|causing|left|leaves|brought|brings|filled|pumped|loaded"
+        r"(?:gives?|gave|giving|given|causes?|caused|causing|left|leaves|brought|brings|filled|pumped|loaded"
         r"|offered|recommended",
         rf"|suggested) me(?: (?!{NOT_OWN}\b)[\w'-]{{1,14}}){{0,4}}? (?:{SYMPTOM}|{ILLNESS}|{TREATMENT})",
     ),
@@ -133,7 +132,7 @@ OWN_ME = frames(
     frame(
         "works-for-me",
         0.6,
-        r"\b(?:works?|worked|working|helps?|helped|wonders|nothing|miracles|wonderful|great|good|effective"
+        r"(?:works?|worked|working|helps?|helped|wonders|nothing|miracles|wonderful|great|good|effective"
         r"|life ?saver|trick|kinder)",
         rf"(?: [\w'-]{{1,12}}){{0,2}}? (?:for |to )?me{END}",
         rf"(?! (?:understand|out with|learn|find|decide|know|see|realize|think|get my head|to understand|to learn"
@@ -143,7 +142,7 @@ OWN_ME = frames(
     frame(
         "for-me",
         0.6,
-        r"\b(?:settled|pass(?:ed)?|stopped|stop|faded|went away|got (?:better|worse)|improved|lasted|disappeared"
+        r"(?:settled|pass(?:ed)?|stopped|stop|faded|went away|got (?:better|worse)|improved|lasted|disappeared"
         r"|cleared|eased|lifted|returned"
         r"|came back|changed|failed|didn't work|did not work|never worked|difference|did it|calmed down|kicked in"
         r"|wore off|backfired|game changer)",
@@ -153,13 +152,13 @@ OWN_ME = frames(
     frame(
         "knocked-me",
         0.6,
-        rf"\b(?:knock(?:s|ed)?|wip(?:es|ed)|la(?:ys|id)) me (?:out|sideways|flat|up|low){END}",
+        rf"(?:knock(?:s|ed)?|wip(?:es|ed)|la(?:ys|id)) me (?:out|sideways|flat|up|low){END}",
         plain=True,
     ),
     frame(
         "me-from",
         0.6,
-        r"\b(?:keeps?|kept|stopped|saved|helps?|helped) me (?:from|sleep|to sleep|stable|alive|going|calm|focus"
+        r"(?:keeps?|kept|stopped|saved|helps?|helped) me (?:from|sleep|to sleep|stable|alive|going|calm|focus"
         r"|cope|breathe|walk",
         rf"|out of the hospital|fall asleep|function){END}",
         plain=True,
@@ -167,13 +166,13 @@ OWN_ME = frames(
     frame(
         "drives-me",
         0.35,
-        rf"\b(?:driv(?:es?|ing)|kill(?:s|ing)|w[ao]kes?|waking) me (?:mad|crazy|insane|nuts|up){END}",
+        rf"(?:driv(?:es?|ing)|kill(?:s|ing)|w[ao]kes?|waking) me (?:mad|crazy|insane|nuts|up){END}",
         plain=True,
     ),
     frame(
         "upped-me",
         0.6,
-        rf"\b(?:upped|bumped|increased|lowered|titrated|moved) me (?:up |down )?(?:from|to|by){END}",
+        rf"(?:upped|bumped|increased|lowered|titrated|moved) me (?:up |down )?(?:from|to|by){END}",
         plain=True,
     ),
 )

@@ -123,10 +123,11 @@ class KinEar:
             return True
         at = end
         for _ in range(_VERB_TRIES):
-            match = frames_kin.KIN_AFTER.pattern.match(self._low, at, until)
-            if match:
-                self._cues.add(frames_kin.KIN_AFTER.fitting(match), start, match.end())
-                return True
+            for tried in (frames_kin.KIN_FILLED, frames_kin.KIN_AFTER):
+                match = tried.pattern.match(self._low, at, until)
+                if match:
+                    self._cues.add(tried.fitting(match), start, match.end())
+                    return True
             at = self._low.find(" ", at + 1, until)
             if at < 0:
                 return False

@@ -10,24 +10,27 @@ from carethread.indexer.enrich.roles.cues import Cues
 from carethread.indexer.enrich.roles.phrases import Frames
 from carethread.indexer.enrich.roles.words import listed
 
-# What stands before an "I" that has nothing: "if I had cancer", "should I take", "I hope I".
-_HYPOTHESIS = re.compile(
-    r"(?:\b(?:if|unless|wish|suppose|imagine|whether|should|could|would|can|may|might|do|did|will|shall|pretend"
-    r"|like|as though"
-    r"|than|must|what if|even if|guess) "
-    r"|\b(?:think|thought|hope|worry|worried|afraid|fear|so that|doubt) (?:that )?)$"
+# What stands before an "I" that has nothing: "if I had cancer", "should I take", "I hope (that) I".
+_HYPOTHESES = listed(
+    """
+    if unless wish suppose imagine whether should could would can may might do did will shall pretend like than must
+    guess
+    """
 )
+_DOUBTS = listed("think thought hope worry worried afraid fear doubt so")
 _NEGATION = re.compile(
     r"(?: (?:do|did|have|had|has|am|was|would|will|could)(?:n't| not| never)| never|'d | would| could| might| don't"
     r"| didn't| can't"
     r"| cannot| cant| couldnt|'m unable)"
 )
 _SHE = re.compile(r"\b(?:s?he|her|his)\b")
-_SENTENCE_HEAD = re.compile(r"(?:^|[.!?:\n…•*(-])[\"' )]*$")
+_SENTENCE_MARKS = ".!?:\n…•*(-"
 _CLAUSE_HEAD = re.compile(r"(?:^|[.!?,;:\n]|and|but|so|then)[\"' )]*$")
 _SENTENCE_TAIL = re.compile(r" *(?:[.!?,;:)\n(-]|and\b|$)")
 _SENTENCE_END = re.compile(r"[.!?;\n…]")
-_ME_WINDOW = 60
+_WORD_START = re.compile(r"(?<![a-z])[a-z]")
+_ME_WINDOW = 36
+_HERE_WINDOW = 48
 _ACHE_WINDOW = 40
 # Words that may begin a sentence without a subject ("Took it for three days").
 _HEADS = listed(
@@ -68,16 +71,28 @@ class OwnEar:
         return match is not None
 
     def _at_head(self, start: int, end: int) -> None:
-        if _SENTENCE_HEAD.search(self._low, max(0, start - 4), start):
+        before = self._low[max(0, start - 3) : start].rstrip(" \"')")
+        if not before or before[-1] in _SENTENCE_MARKS:
             self._try(frames_bare.OWN_START, start)
 
     def _at_i(self, start: int, end: int) -> None:
-        if _HYPOTHESIS.search(self._low[max(0, start - 26) : start]):
+        if self._is_supposed(start):
             return
         if _NEGATION.match(self._low, end):
             self._try(frames_i.OWN_NOT, start)
         else:
             any(self._try(tried, start) for tried in (frames_i.OWN_I, frames_i.OWN_I_AM, frames_i.OWN_I_DID))
+
+    def _is_supposed(self, start: int) -> bool:
+        """ "if I had cancer"."""
+        before = self._low[max(0, start - 26) : start]
+        if not before.endswith(" "):
+            return False
+        words = ["", *before.split()]
+        last = words[-1]
+        if last in {"that", "though"}:
+            return (words[-2] in _DOUBTS) if last == "that" else words[-2] == "as"
+        return last in _HYPOTHESES or (last in _DOUBTS and last != "so")
 
     def _at_they(self, start: int, end: int) -> None:
         if _CLAUSE_HEAD.search(self._low, max(0, start - 6), start):
@@ -100,9 +115,9 @@ class OwnEar:
         return True
 
     def _at_me(self, start: int, end: int) -> None:
-        from_, until = max(0, start - _ME_WINDOW), min(len(self._low), end + _ME_WINDOW)
-        for match in frames_my.OWN_ME.pattern.finditer(self._low, from_, until):
-            if match.start() < start < match.end():
+        for word in _WORD_START.finditer(self._low, max(0, start - _ME_WINDOW), start):
+            match = frames_my.OWN_ME.pattern.match(self._low, word.start())
+            if match and match.end() > start:
                 self._cues.add(frames_my.OWN_ME.fitting(match), match.start(), match.end())
                 return
 
@@ -115,11 +130,13 @@ class OwnEar:
         """ "Type 1 for thirty years here.": the writer points to themselves at the end of a short sentence."""
         if _SENTENCE_TAIL.match(self._low, end) is None:
             return
-        lead = self._low[max(0, start - _ME_WINDOW) : start]
-        cut = max((found.end() for found in _SENTENCE_END.finditer(lead)), default=0)
-        match = frames_bare.OWN_HERE.pattern.search(lead, cut)
-        if match:
-            self._cues.add(frames_bare.OWN_HERE.fitting(match), start - len(lead) + match.start(), end)
+        from_ = max(0, start - _HERE_WINDOW)
+        from_ = max((found.end() for found in _SENTENCE_END.finditer(self._low, from_, start)), default=from_)
+        for word in _WORD_START.finditer(self._low, from_, start):
+            match = frames_bare.OWN_HERE.pattern.match(self._low, word.start(), start)
+            if match:
+                self._cues.add(frames_bare.OWN_HERE.fitting(match), match.start(), end)
+                return
 
 
 def _trying(tried: Frames) -> Callable[[OwnEar, int, int], None]:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from carethread.indexer.enrich.roles.words import ILLNESS, KIN_WORD, MASK, NOT_OWN, PETS, SYMPTOM, TREATMENT, any_of
+from carethread.indexer.enrich.roles.words import (
+    ILLNESS,
+    KIN_WORD,
+    MASK,
+    STOPS,
+    SYMPTOM,
+    TREATMENT,
+    any_of,
+    listed,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ FILL_WORDS = any_of(
 )
 FILL = rf"(?:[ ,]{{0,2}}(?:{FILL_WORDS}|(?<=[ ,])[a-z]{{3,14}}ly){END}){{0,5}}"
 # Words between a verb and its illness or treatment: none that gives it to another.
-_WORD = rf"[ ,(/&+-]{{1,3}}(?!(?:{KIN_WORD}|{NOT_OWN}|{PETS}){END})[\w'%#/{MASK}-]{{1,24}}"
+_WORD = rf"[ ,(/&+-]{{1,3}}(?!{STOPS}{END})[\w'%#/{MASK}-]{{1,24}}"
 GAP = rf"(?:{_WORD}){{0,5}}?[ ,(/&+-]{{1,3}}"
 NEAR = rf"(?:{_WORD}){{0,3}}?[ ,(/&+-]{{1,3}}"
 
@@ -89,7 +98,7 @@ COUNT = (
 )
 FOR_TIME = rf"(?:for|since|these|over|about|after|in)(?: [\w'+/-]{{1,12}}){{0,3}}? ?{UNIT}"
 
-ILL_VERBS = any_of(
+ILL_VERB_WORDS = listed(
     """
     have had has having got get getting gotten suffer suffers suffered suffering suffering_from suffer_from
     suffered_from fight fought fighting survive survived beat battle battled battling developed develop developing
@@ -100,7 +109,8 @@ ILL_VERBS = any_of(
     've_got 've 've_had due_to because_of in_remission_from afflicted_with
     """
 )
-TREAT_VERBS = any_of(
+ILL_VERBS = any_of(ILL_VERB_WORDS)
+TREAT_VERB_WORDS = listed(
     """
     take takes took taken taking on using use uses used start started starting stop stopped stopping try tried tries
     trying prescribed perscribed put_on given go_on went_on going_on came_off come_off coming_off quit switch_to
@@ -111,6 +121,7 @@ TREAT_VERBS = any_of(
     increase lowered decreased upped moved_to changed_to begin began beginning treated_with stay_on stayed_on
     """
 )
+TREAT_VERBS = any_of(TREAT_VERB_WORDS)
 # Adjectives and nouns that say "ill" of a subject: "I'm diabetic", "she is in remission".
 _CONDITION_STATES = any_of(
     """
