@@ -29,7 +29,7 @@ class Table:
 
     phrases: canonical tokens joined by spaces -> concept id; "" swallows its text and names nothing.
     longest: first canonical token -> number of tokens of the longest phrase that begins with it, where more than one.
-    rules: phrase -> ["case", letters] | ["near"] | ["near", word, …].
+    rules: phrase -> ["case", letters] | ["near"] | ["near", word, …] | ["lab"].
     plurals: words that look like a plural and are kept as they are.
     """
 
@@ -176,6 +176,8 @@ def _add_phrase(table: Table, phrase: str, target: str, surface: Surface) -> Non
         table.rules[phrase] = ["case", letters(surface.text)]
     elif surface.flag == "near":
         table.rules[phrase] = ["near", *surface.near]
+    elif surface.flag == "lab":
+        table.rules[phrase] = ["lab"]
 
 
 def _check_parents(table: Table, entry: Entry, problems: Problems) -> None:

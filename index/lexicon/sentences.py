@@ -1,7 +1,7 @@
 """The sentence that a mention stands in.
 
-A sentence ends with a stop, a question or an exclamation mark before a space and something other than a small letter, or
-with an empty line. Short forms that doctors and patients write ("Dr.", "e.g.", "vit.") do not end one.
+A sentence ends with a stop, a question or an exclamation mark before a space and something other than a small letter,
+or with an empty line. Short forms that doctors and patients write ("Dr.", "e.g.", "vit.") do not end one.
 """
 
 from __future__ import annotations

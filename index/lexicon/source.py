@@ -25,10 +25,11 @@ LONG_HEADER = ("concept", "label", "kind", "parents", "surface", "flag")
 DENSE_HEADER = ("concept", "kind", "parents", "names", "label")
 
 # case: counts only in these capitals. near: counts only beside a dose or another treatment. near:WORDS: only beside
-# one of these words. block: swallows its text and names nothing. misspelling: known wrong spelling of the name before.
-FLAGS = ("case", "near", "block", "misspelling")
+# one of these words. lab: not where it is measured ("vitamin D levels", "free T3"). block: swallows its text and names
+# nothing. misspelling: known wrong spelling of the name before.
+FLAGS = ("case", "near", "lab", "block", "misspelling")
 NOT_BY_ID = "-"  # as a name: the concept's id is no name of it
-MARKS = {"=": "case", "?": "near", "!": "block", "~": "misspelling"}
+MARKS = {"=": "case", "?": "near", "%": "lab", "!": "block", "~": "misspelling"}
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -150,7 +151,7 @@ def _marked(number: int, name: str) -> Surface:
 
 
 def _label(surfaces: list[Surface]) -> str:
-    named = [surface.text for surface in surfaces if surface.flag in ("", "case", "near")]
+    named = [surface.text for surface in surfaces if surface.flag in ("", "case", "near", "lab")]
     first = named[0][:1].upper() + named[0][1:]
     brand = next((name for name in named[1:] if name[:1].isupper() and " " not in name), "")
     return f"{first} ({brand})" if brand and brand.casefold() != first.casefold() else first

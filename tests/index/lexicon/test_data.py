@@ -95,6 +95,7 @@ def test_curated_lines_are_tidy(path):
         assert len(cells) <= len(DENSE_HEADER), line
         assert "" not in names, line
         assert len(names) == len(set(names)), line
+        assert all(name == "-" or name.lstrip("=?%!~")[0].isalnum() for name in names), line
 
 
 def test_no_concept_stands_in_two_files():

@@ -99,6 +99,27 @@ def test_blocked(text):
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vitamin B12 503 pg/ml, folate 5.8, ferritin fine",
+        "my vitamin D was 14 and my calcium is low",
+        "free T3 at the bottom, T4 in range",
+        "low iron and a zinc deficiency",
+        "his testosterone came back normal",
+    ],
+)
+def test_what_is_measured_is_no_treatment(text):
+    assert not [surface for surface, _ in found(text) if surface not in ("folate",)]
+
+
+@pytest.mark.parametrize(
+    "text", ["vitamin D 5000 iu", "B12 shots", "testosterone gel", "oxygen at 2 L", "iron with food"]
+)
+def test_what_is_taken_is_one(text):
+    assert found(text)
+
+
 def test_capitals_decide_where_the_data_says_so():
     assert found("the TIL trial") == [("TIL", "til-therapy")]
     assert found("I waited til noon, till noon, Til noon") == []
