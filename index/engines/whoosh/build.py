@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage
 
 from carethread.index.document import Document
-from carethread.index.engines.whoosh import columns
-from carethread.index.engines.whoosh.codec import FORMAT, Codec, Postings
+from carethread.index.engines.whoosh import columns, stock
+from carethread.index.engines.whoosh.codec import Codec, Postings, encode
 from carethread.index.engines.whoosh.segment import COLUMNS, INDEX_NAME, to_bytes
 from carethread.index.engines.whoosh.state import SegmentState
 from carethread.index.fields import FIELDS
@@ -20,10 +21,20 @@ INDEXED = tuple(sorted(spec.name for spec in FIELDS if spec.type != "int"))
 MAX_POSTINGS = 6_000_000  # in one memory segment: some 250 MB
 
 
-class _Field:
-    """What a segment needs to know of a field of Whoosh's schema."""
+class _Growing(NamedTuple):
+    """The postings of a term while documents come: `places` are its positions in all documents, in one row."""
 
-    format = FORMAT
+    ids: array[int]
+    counts: array[int]
+    places: array[int]
+
+    def done(self) -> Postings:
+        """The postings, positions encoded."""
+        if not self.places:
+            return Postings(self.ids, self.counts, ())
+        ends = accumulate(self.counts)
+        values = [encode(self.places[end - count : end]) for end, count in zip(ends, self.counts, strict=True)]
+        return Postings(self.ids, self.counts, values)
 
 
 class Columns:
@@ -69,7 +80,7 @@ class SegmentBuilder:
 
     def __init__(self, storage: FileStorage) -> None:
         self._storage = storage
-        self._terms: dict[str, dict[str, Postings]] = {name: {} for name in INDEXED}
+        self._terms: dict[str, dict[str, _Growing]] = {name: {} for name in INDEXED}
         self._columns = Columns()
         self.documents = 0
         self.postings = 0
@@ -89,7 +100,7 @@ class SegmentBuilder:
         self._columns.add(document)
         self.documents += 1
 
-    def _add_text(self, index: dict[str, Postings], number: int, terms: Sequence[str]) -> None:
+    def _add_text(self, index: dict[str, _Growing], number: int, terms: Sequence[str]) -> None:
         places: dict[str, list[int]] = {}
         for position, term in enumerate(terms):
             if term in places:
@@ -99,17 +110,17 @@ class SegmentBuilder:
         for term, found in places.items():
             postings = index.get(term)
             if postings is None:
-                postings = index[term] = _no_postings()
+                postings = index[term] = _nothing()
             postings.ids.append(number)
             postings.counts.append(len(found))
             postings.places.extend(found)
         self.postings += len(places)
 
-    def _add_keywords(self, index: dict[str, Postings], number: int, values: Sequence[str]) -> None:
+    def _add_keywords(self, index: dict[str, _Growing], number: int, values: Sequence[str]) -> None:
         for value in values:
             postings = index.get(value)
             if postings is None:
-                postings = index[value] = _no_postings()
+                postings = index[value] = _nothing()
             postings.ids.append(number)
             postings.counts.append(1)
         self.postings += len(values)
@@ -120,13 +131,13 @@ class SegmentBuilder:
         return write_segment(self._storage, self.documents, fields, self._columns)
 
 
-def _no_postings() -> Postings:
-    return Postings(array("I"), array("I"), array("I"))
+def _nothing() -> _Growing:
+    return _Growing(array("I"), array("I"), array("I"))
 
 
-def _sorted_terms(index: Mapping[str, Postings]) -> Iterator[tuple[bytes, Postings]]:
+def _sorted_terms(index: Mapping[str, _Growing]) -> Iterator[tuple[bytes, Postings]]:
     for term in sorted(index):
-        yield to_bytes(term), index[term]
+        yield to_bytes(term), index[term].done()
 
 
 def write_segment(
@@ -137,11 +148,12 @@ def write_segment(
 ) -> SegmentState:
     """Write a segment: its fields in order of name, their terms ascending, and its columns."""
     codec = Codec()
+    schema = stock.schema()
     segment = W3Segment(codec, INDEX_NAME, documents)
     writer = codec.field_writer(storage, segment)
     try:
         for name, terms in fields:
-            writer.start_field(name, _Field())
+            writer.start_field(name, schema[name])
             for term, postings in terms:
                 writer.start_term(term)
                 writer._postwriter.extend(postings)
@@ -151,4 +163,6 @@ def write_segment(
         writer.close()
     with storage.create_file(segment.make_filename(COLUMNS)) as file:
         places = values.write(file)
-    return SegmentState(segment.segid, documents, places)
+    stock.write_documents(storage, segment, values.strings["id"], values.lengths)
+    totals = {name: sum(lengths) for name, lengths in values.lengths.items()}
+    return SegmentState(segment.segid, documents, places, totals)

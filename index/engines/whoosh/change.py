@@ -10,7 +10,7 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 
 from carethread.index.engine import ThreadChange
-from carethread.index.engines.whoosh import state
+from carethread.index.engines.whoosh import state, stock
 from carethread.index.engines.whoosh.build import SegmentBuilder
 from carethread.index.engines.whoosh.merge import choose, merge
 from carethread.index.engines.whoosh.segment import INDEX_NAME, Segment, to_bytes
@@ -102,18 +102,19 @@ class Change:
     def _publish(self, generation: int) -> None:
         known = {part.name for part in self._before.segments}
         fresh = {part.name for part in self._segments} - known
-        self._sync(fresh)
-        after = State(generation, tuple(self._segments))
+        toc = stock.write_toc(self._storage, self._segments)
+        self._sync(fresh, toc)
+        after = State(generation, tuple(self._segments), toc)
         state.write(self._folder, after)
         if os.name == "posix":
             _fsync(self._folder)  # the new state is there for good before the old files go
         self.close()
         self._clean(after)
 
-    def _sync(self, names: set[str]) -> None:
+    def _sync(self, names: set[str], toc: str) -> None:
         """Whoosh itself never syncs: after a power cut the state could name files that are empty."""
         for path in self._folder.iterdir():
-            if _segment_name(path) in names:
+            if path.name == toc or _segment_name(path) in names:
                 _fsync(path)
 
     def _clean(self, after: State) -> None:
@@ -121,13 +122,14 @@ class Change:
         names = {part.name for part in after.segments}
         for path in self._folder.iterdir():
             name = _segment_name(path)
-            if name is not None and name not in names:
+            stale = stock.is_toc(path) and path.name != after.toc
+            if stale or (name is not None and name not in names):
                 with suppress(PermissionError):  # Windows, and a reader has it open: the next change takes it away
                     path.unlink(missing_ok=True)
 
 
 def _segment_name(path: Path) -> str | None:
-    """The segment that a file belongs to: `part_NAME.trm`."""
+    """The segment that a file belongs to: `MAIN_NAME.trm`."""
     prefix = INDEX_NAME + "_"
     return path.name[len(prefix) :].split(".", 1)[0] if path.name.startswith(prefix) else None
 

@@ -1,57 +1,53 @@
-"""Whoosh's codec, with postings that are written and read in bulk.
+"""Whoosh's codec, with postings that are written and read in bulk. The bytes are Whoosh's own.
 
-A block of Whoosh's posting file is a pickle of (id deltas, weights, values). Ids and weights stay as Whoosh has them; a
-weight is the number of times that the term stands in the field. The values of a whole block are one byte string: the
-positions of all its postings, one after the other, as 16-bit numbers (32-bit when the first byte says so). Asked for
-nothing but ids, one never touches them.
+A block of Whoosh's posting file is a pickle of (id deltas, weights, values). A weight is the number of times that the
+term stands in the field; a value is Whoosh's encoding of its positions. Asked for nothing but ids, one never decodes a
+position.
 """
 
 from __future__ import annotations
 
 import pickle
-import sys
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from io import BytesIO
 from itertools import accumulate, chain
 from operator import sub
 from typing import Any, NamedTuple
 
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3PostingsWriter, W3TermInfo
-from whoosh.formats import Existence
-from whoosh.system import _INT_SIZE, pack_int
+from whoosh.system import _INT_SIZE, pack_int, pack_uint
 
 BLOCK = 256  # postings in a block
 COMPRESSION = 1  # zlib level: at 3, as Whoosh has it, building takes longer and the files are no smaller to speak of
 SMALL = 200  # bytes that are not worth compressing
-NARROW, WIDE = b"\x02", b"\x04"  # bytes a position
 
-FORMAT = Existence()
 _PROTOCOL = 2  # of pickle: Whoosh's
 
 
 class Postings(NamedTuple):
-    """Where one term stands: documents (ascending), how often in each, and the places, all in one row.
+    """Where one term stands: documents (ascending), how often in each, and its encoded positions in each.
 
-    `places` is empty for keyword fields.
+    `values` is empty for keyword fields.
     """
 
     ids: array[int]
     counts: array[int]
-    places: array[int]
+    values: Sequence[bytes]
 
 
 class Block(NamedTuple):
-    """One block as read: `weights` is None where each is 1; `packed` holds the places (see `unpack_places`)."""
+    """One block as read: `weights` is None where each is 1; `values` is None for keyword fields (see `positions`)."""
 
     ids: Sequence[int]
     weights: Sequence[float] | None
-    packed: bytes
+    values: Sequence[bytes] | None
 
 
 class Codec(W3Codec):  # type: ignore[misc]  # Whoosh is untyped
-    """Whoosh's own third codec, but for the way postings are put into blocks."""
+    """Whoosh's own third codec, with larger blocks that are put together at once."""
 
     def __init__(self) -> None:
         super().__init__(blocklimit=BLOCK, compression=COMPRESSION)
@@ -66,19 +62,18 @@ class BulkPostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh is u
 
     _ids: array[int]
     _weights: array[float]
+    _values: Sequence[bytes]
     _maxweight: float
-    _packed: bytes
 
     def extend(self, postings: Postings) -> None:
         """Write all postings of the term that was started."""
-        starts = [0, *accumulate(postings.counts)] if postings.places else []
         for start in range(0, len(postings.ids), BLOCK):
             if self._ids:
                 self._write_block()
-            end = min(start + BLOCK, len(postings.ids))
+            end = start + BLOCK
             self._ids = postings.ids[start:end]
             self._weights = array("f", postings.counts[start:end])
-            self._packed = pack_places(postings.places[starts[start] : starts[end]]) if starts else b""
+            self._values = postings.values[start:end]
             self._maxweight = max(self._weights)
 
     def _write_block(self, last: bool = False) -> None:
@@ -86,7 +81,7 @@ class BulkPostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh is u
         if not self._blockcount:
             self._postfile.write(WHOOSH3_HEADER_MAGIC)
         self._terminfo.add_block(self)
-        data = pickle.dumps((self._mini_ids(), self._mini_weights(), self._packed), _PROTOCOL)
+        data = pickle.dumps((self._mini_ids(), self._mini_weights(), tuple(self._values) or None), _PROTOCOL)
         level = COMPRESSION if len(data) > SMALL else 0
         if level:
             data = zlib.compress(data, level)
@@ -105,22 +100,19 @@ class BulkPostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh is u
         return None if weights.count(1.0) == len(weights) else tuple(weights)
 
 
-def pack_places(places: array[int]) -> bytes:
-    """Positions as bytes, little-endian."""
-    wide = max(places) > 0xFFFF
-    packed = array("I" if wide else "H", places)
-    if sys.byteorder == "big":
-        packed.byteswap()
-    return (WIDE if wide else NARROW) + packed.tobytes()
+def encode(places: Sequence[int]) -> bytes:
+    """Positions (ascending) as `whoosh.formats.Positions` writes them: their number, and a pickle of the deltas."""
+    return _encode(tuple(places) if len(places) == 1 else (places[0], *map(sub, places[1:], places)))
 
 
-def unpack_places(packed: bytes) -> array[int]:
-    """The inverse of `pack_places`; nothing gives nothing."""
-    places = array("I" if packed[:1] == WIDE else "H")
-    places.frombytes(packed[1:])
-    if sys.byteorder == "big":
-        places.byteswap()
-    return places
+@lru_cache(maxsize=1 << 16)
+def _encode(deltas: tuple[int, ...]) -> bytes:
+    return bytes(pack_uint(len(deltas))) + pickle.dumps(list(deltas), _PROTOCOL)
+
+
+def positions(value: bytes) -> Iterable[int]:
+    """The inverse of `encode`."""
+    return accumulate(pickle.loads(value[_INT_SIZE:]))  # noqa: S301 - the folder is sealed: see home.seal
 
 
 def blocks(postfile: Any, term_info: W3TermInfo) -> Iterator[Block]:
@@ -138,19 +130,18 @@ def blocks(postfile: Any, term_info: W3TermInfo) -> Iterator[Block]:
         data = stream.read()
         if compression:
             data = zlib.decompress(data)
-        deltas, weights, packed = pickle.loads(data)  # noqa: S301 - the same
-        yield Block(tuple(accumulate(deltas)), weights, packed)
+        deltas, weights, values = pickle.loads(data)  # noqa: S301 - the same
+        yield Block(tuple(accumulate(deltas)), weights, values)
 
 
 def gather(found: Iterator[Block]) -> Postings:
     """All blocks of a term as one."""
-    ids, counts, places = array("I"), array("I"), array("I")
+    ids, counts, values = array("I"), array("I"), list[bytes]()
     for block in found:
         ids.extend(block.ids)
         counts.extend(map(int, block.weights) if block.weights else [1] * len(block.ids))
-        if block.packed:
-            places.extend(unpack_places(block.packed).tolist())
-    return Postings(ids, counts, places)
+        values.extend(block.values or ())
+    return Postings(ids, counts, values)
 
 
 def concatenate(parts: Sequence[Postings]) -> Postings:
@@ -160,5 +151,5 @@ def concatenate(parts: Sequence[Postings]) -> Postings:
     return Postings(
         array("I", chain.from_iterable(part.ids for part in parts)),
         array("I", chain.from_iterable(part.counts for part in parts)),
-        array("I", chain.from_iterable(part.places for part in parts)),
+        list(chain.from_iterable(part.values for part in parts)),
     )

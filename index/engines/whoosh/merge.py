@@ -86,17 +86,10 @@ def _moved(postings: Postings, numbers: list[int], has_deleted: bool) -> Posting
     ids = array("I")
     if not has_deleted:
         ids.extend(map(numbers.__getitem__, postings.ids))
-        return Postings(ids, postings.counts, postings.places)
-    counts, places = array("I"), array("I")
-    start = 0
-    for old, count in zip(postings.ids, postings.counts, strict=True):
-        if numbers[old] >= 0:
-            ids.append(numbers[old])
-            counts.append(count)
-            if postings.places:
-                places.extend(postings.places[start : start + count])
-        start += count
-    return Postings(ids, counts, places)
+        return Postings(ids, postings.counts, postings.values)
+    live = [numbers[old] >= 0 for old in postings.ids]
+    ids.extend(numbers[old] for old in compress(postings.ids, live))
+    return Postings(ids, array("I", compress(postings.counts, live)), list(compress(postings.values, live)))
 
 
 def _merged_columns(segments: Sequence[Segment]) -> Columns:

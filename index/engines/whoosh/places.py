@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, repeat
 
-from carethread.index.engines.whoosh.codec import Block, unpack_places
+from carethread.index.engines.whoosh.codec import Block, positions
 
 _SHIFT = 32
 
 
 def codes(blocks: Iterable[tuple[int, Block]], wanted: frozenset[int] | set[int]) -> list[int]:
-    """The places of a term, ascending, in all blocks that hold one of the wanted documents."""
-    found: list[int] = []
-    for base, block in blocks:
-        ids = [base + number for number in block.ids] if base else block.ids
-        if wanted.isdisjoint(ids):
-            continue
-        owners: Iterable[int] = ids
-        if block.weights:
-            owners = chain.from_iterable(map(repeat, ids, map(int, block.weights)))
-        found.extend(
-            [(owner << _SHIFT) + place for owner, place in zip(owners, unpack_places(block.packed), strict=True)]
-        )
-    return found
+    """The places of a term, ascending, in the wanted documents."""
+    return [
+        ((base + number) << _SHIFT) + place
+        for base, block in blocks
+        for number, value in zip(block.ids, block.values or (), strict=False)
+        if base + number in wanted
+        for place in positions(value)
+    ]
 
 
 def consecutive(rows: Sequence[list[int]]) -> set[int]:

@@ -13,8 +13,8 @@ from carethread.index.engines.whoosh import columns
 from carethread.index.engines.whoosh.codec import Block, Codec, blocks
 from carethread.index.engines.whoosh.state import SegmentState
 
-INDEX_NAME = "part"
-COLUMNS = Codec.COLUMN_EXT
+INDEX_NAME = "MAIN"  # the name under which `whoosh.index.open_dir` looks
+COLUMNS = ".values"
 
 
 def to_bytes(term: str) -> bytes:

@@ -13,17 +13,18 @@ from carethread.index.errors import EngineError
 from carethread.index.manifest import write_atomically
 
 NAME = "state.json"
-LAYOUT = 2  # of the fields and files here; an engine with another is made again
+LAYOUT = 3  # of the fields and files here; an engine with another is made again
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentState:
     """One segment: its name, how many documents it holds, where each column stands in its file (start and size, in
-    bytes), and which documents are deleted (numbers in the segment)."""
+    bytes), how many terms each scored field has in all, and which documents are deleted (numbers in the segment)."""
 
     name: str
     documents: int
     columns: Mapping[str, tuple[int, int]]
+    lengths: Mapping[str, int]
     deleted: frozenset[int] = frozenset()
 
     @property
@@ -34,10 +35,11 @@ class SegmentState:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a reader of the engine sees."""
+    """What a reader of the engine sees. `toc` is the file that says the same to Whoosh itself (see `stock`)."""
 
     generation: int
     segments: tuple[SegmentState, ...]
+    toc: str = ""
 
 
 def read(folder: Path) -> State | None:
@@ -46,7 +48,7 @@ def read(folder: Path) -> State | None:
         data = json.loads((folder / NAME).read_text(encoding="utf-8"))
         if (data["layout"], data["analyzer"]) != (LAYOUT, ANALYZER_VERSION):
             return None
-        return State(data["generation"], tuple(map(_segment, data["segments"])))
+        return State(data["generation"], tuple(map(_segment, data["segments"])), data["toc"])
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError):
@@ -57,7 +59,7 @@ def read(folder: Path) -> State | None:
 
 def _segment(data: Mapping[str, Any]) -> SegmentState:
     columns = {name: (start, size) for name, (start, size) in data["columns"].items()}
-    return SegmentState(data["name"], data["documents"], columns, frozenset(data["deleted"]))
+    return SegmentState(data["name"], data["documents"], columns, data["lengths"], frozenset(data["deleted"]))
 
 
 def write(folder: Path, state: State) -> None:
@@ -67,6 +69,7 @@ def write(folder: Path, state: State) -> None:
             "name": segment.name,
             "documents": segment.documents,
             "columns": segment.columns,
+            "lengths": segment.lengths,
             "deleted": sorted(segment.deleted),
         }
         for segment in state.segments
@@ -75,6 +78,7 @@ def write(folder: Path, state: State) -> None:
         "layout": LAYOUT,
         "analyzer": ANALYZER_VERSION,
         "generation": state.generation,
+        "toc": state.toc,
         "segments": segments,
     }
     write_atomically(folder / NAME, json.dumps(data, separators=(",", ":")).encode("ascii"))

@@ -20,7 +20,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 4096
-_UTF8_SHARE = 0.9  # of the non-ASCII bytes, when a text counts as damaged UTF-8 and not as Windows-1252
+_UTF8_SHARE = 2  # times as many bytes in whole UTF-8 sequences as others: damaged UTF-8, and no Windows-1252
 _CONTROL_SHARE = 0.01  # above it a file is binary; texts hold a stray form feed or escape at most
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
@@ -93,7 +93,7 @@ def _fallback(data: bytes, problem: UnicodeDecodeError, path: str) -> str:
         raise UnreadableSource(f"{path}: not text, the file is binary", reason="binary") from problem
     high = len(_HIGH_BYTE.findall(data))
     good = sum(map(len, _UTF8_SEQUENCE.findall(data)))
-    if high and good >= high * _UTF8_SHARE:
+    if good >= _UTF8_SHARE * (high - good):
         line = data.count(b"\n", 0, problem.start) + 1
         raise UnreadableSource(
             f"{path}: bad UTF-8 at byte {problem.start} (line {line})",

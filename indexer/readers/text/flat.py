@@ -98,6 +98,8 @@ class Flat:
             yield tuple(place for place in places if self._sign(place) == sign)
         if len(places) > _MANY:
             return
+        if head < 0 and places and signs.most_common(1)[0][0] != self._sign(places[0]):
+            places = places[1:]  # the byline of a post, which reads in another way than those of its comments
         yield tuple(place for place in places if self._bylines[place].moment)
         yield tuple(place for place in places if self._bylines[place].author)
 

@@ -5,22 +5,23 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from array import array
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from whoosh.formats import Positions
 
 from carethread.index.document import Document
 from carethread.index.engine import Question, ThreadChange
 from carethread.index.engines import open_engine
 from carethread.index.engines.whoosh import build
-from carethread.index.engines.whoosh.codec import pack_places, unpack_places
+from carethread.index.engines.whoosh.codec import encode, positions
 from carethread.index.engines.whoosh.merge import DEAD_SHARE, FANOUT, choose
 from carethread.index.engines.whoosh.state import SegmentState, read
 from carethread.index.errors import EngineError, MissingExtra, UsageError
-from carethread.index.plan import EVERYTHING, All, Near, Phrase, Prefix, Range, Term
+from carethread.index.plan import EVERYTHING, All, Near, Phrase, Plan, Prefix, Range, Term
 from tests.index.engines.corpus import ALL, THREADS
 
 
@@ -29,29 +30,40 @@ def a_document(thread: str, ordinal: int, words: list[str], **keywords: str) -> 
     return Document(f"{thread}-{ordinal}", thread, {"body": words, "words": words}, held, {"ordinal": ordinal})
 
 
-@given(st.lists(st.integers(0, 2**32 - 1), min_size=1))
-def test_places_survive_packing(places: list[int]) -> None:
-    assert list(unpack_places(pack_places(array("I", places)))) == places
+@given(st.sets(st.integers(0, 2**31 - 1), min_size=1).map(sorted))
+def test_positions_survive_encoding(places: list[int]) -> None:
+    assert list(positions(encode(places))) == places
+    assert Positions().decode_positions(encode(places)) == places
+    assert encode(places) == Positions().encode(places)
 
 
-def test_whoosh_itself_reads_our_terms_and_ids(tmp_path: Path) -> None:
-    """The files are of Whoosh's own format: its reader gives the same documents and weights."""
-    from whoosh.codec.whoosh3 import W3Codec, W3Segment
-    from whoosh.filedb.filestore import FileStorage
-    from whoosh.formats import Existence
+def test_whoosh_itself_opens_and_searches_the_index(tmp_path: Path) -> None:
+    """A bare script of Whoosh's own, on the same folder: words, phrases, deletions and stored ids."""
+    from whoosh.index import open_dir
+    from whoosh.qparser import QueryParser
+    from whoosh.query import Phrase as StockPhrase
+    from whoosh.query import Term as StockTerm
 
     engine = open_engine("whoosh", tmp_path)
-    engine.apply([ThreadChange("t", [a_document("t", n, ["pain"] * (n % 3 + 1)) for n in range(600)])], 1)
-    known = read(tmp_path)
-    assert known is not None
-    (part,) = known.segments
-    segment = W3Segment(W3Codec(), "part", part.documents, part.name)
-    matcher = W3Codec().terms_reader(FileStorage(str(tmp_path)), segment).matcher("body", b"pain", Existence())
-    found = []
-    while matcher.is_active():
-        found.append((matcher.id(), matcher.weight()))
-        matcher.next()
-    assert found == [(n, n % 3 + 1) for n in range(600)]
+    engine.apply([ThreadChange(name, held) for name, held in THREADS.items()], 1)
+    engine.apply([ThreadChange("ta1", THREADS["ta1"][:2]), ThreadChange("tf1")], 2)
+    with open_dir(str(tmp_path)).searcher() as searcher:
+
+        def ids(query: object) -> set[str]:
+            return {hit["id"] for hit in searcher.search(query, limit=None)}
+
+        def ours(plan: Plan) -> set[str]:
+            return {hit.id for hit in engine.search(Question(plan, limit=1000)).hits}
+
+        assert searcher.doc_count() == engine.info().documents
+        terms = [term for term, _ in engine.terms("body", limit=50)]
+        for term in terms:
+            assert ids(StockTerm("body", term)) == ours(Term("body", term)), term
+        for pair in pairwise(ALL[0].text["words"]):
+            assert ids(StockPhrase("words", list(pair))) == ours(Phrase("words", tuple(pair))), pair
+        assert ids(StockTerm("role", "editor")) == ours(Term("role", "editor"))
+        parsed = QueryParser("body", searcher.schema).parse(f"{terms[0]} AND {terms[1]}")
+        assert ids(parsed) == ours(All((Term("body", terms[0]), Term("body", terms[1]))))
 
 
 def test_a_batch_too_large_for_one_segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +93,7 @@ def test_many_small_changes_leave_few_segments(tmp_path: Path) -> None:
 
 
 def parts(*sizes: tuple[int, int]) -> list[SegmentState]:
-    return [SegmentState(f"s{at}", size, {}, frozenset(range(dead))) for at, (size, dead) in enumerate(sizes)]
+    return [SegmentState(f"s{at}", size, {}, {}, frozenset(range(dead))) for at, (size, dead) in enumerate(sizes)]
 
 
 def test_which_segments_are_merged() -> None:

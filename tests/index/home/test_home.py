@@ -356,7 +356,7 @@ def test_without_a_place_for_a_secret(home: Home, monkeypatch: pytest.MonkeyPatc
     assert found(home, "one") == ["t-1"]
 
 
-@pytest.mark.parametrize("suffix", [".trm", ".pst", ".col"])
+@pytest.mark.parametrize("suffix", [".trm", ".pst", ".values"])
 @pytest.mark.parametrize("spoil", ["lost", "cut"])
 def test_lost_or_cut_engine_files(home: Home, path: Path, suffix: str, spoil: str) -> None:
     """What is seen on opening is mended at once; what is seen later is an error that says what to do."""

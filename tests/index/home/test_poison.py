@@ -43,7 +43,7 @@ def poison(engine: Path, marker: Path) -> None:
         segment.close()
         assert info is not None
         magic = 4
-        with (engine / f"part_{part.name}.pst").open("r+b") as file:
+        with (engine / f"MAIN_{part.name}.pst").open("r+b") as file:
             file.seek(info.extent()[0] + magic)
             file.write(struct.pack("!i", -len(code)) + code)  # the length of the last block is negative
     (engine / "_MAIN_1.toc").write_bytes(code)
