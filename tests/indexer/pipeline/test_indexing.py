@@ -348,3 +348,47 @@ def test_a_stopped_source_that_changed_is_read_anew(
     corpus(large, *"bcdef")
     assert index([str(large)], home).threads == 5
     assert bodies(home) == list("bcdef")
+
+
+def test_a_maildir_is_read_again_when_a_message_comes(tmp_path: Path, home: Home) -> None:
+    folder = tmp_path / "list"
+    for name in ("cur", "new", "tmp"):
+        (folder / name).mkdir(parents=True)
+    head = "From: ann@x.example\nSubject: IL-2\nMessage-ID: <{0}@x.example>\n{1}\nwords {0}\n"
+    (folder / "cur" / "1:2,").write_text(head.format(1, ""))
+    assert index([str(tmp_path / "list")], home).records == 1
+    (folder / "cur" / "1:2,").rename(folder / "cur" / "1:2,S")
+    assert index([str(folder)], home).unchanged == 1
+    (folder / "new" / "2").write_text(head.format(2, "In-Reply-To: <1@x.example>\n"))
+    assert changes(index([str(folder)], home)) == (1, 0, 0)
+    assert bodies(home) == ["words 2"]
+
+
+def test_a_folder_that_cannot_be_read_keeps_what_lies_below(
+    source: Path, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = source / "inner"
+    inner.mkdir()
+    (inner / "c.json").write_text(page("c", "Works as well."))
+    index([str(source)], home)
+    listed = os.listdir
+
+    def refusing(path: str) -> list[str]:
+        if str(path).endswith("inner"):
+            raise PermissionError(13, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "listdir", refusing)
+    report = index([str(source)], home)
+    assert [problem.reason for problem in report.problems] == ["permission"]
+    assert (report.vanished, report.delta.dropped) == (0, 0)
+    assert "Works as well." in bodies(home)
+
+
+def test_a_file_that_goes_while_it_is_read_is_named(source: Path, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(source_: SourceRef, salt: str) -> str:
+        raise FileNotFoundError(2, "No such file or directory", source_.shown)
+
+    monkeypatch.setattr("carethread.indexer.pipeline.fingerprint.digest", gone)
+    report = index([str(source)], home)
+    assert (report.failed, report.exit_code) == (2, 4)

@@ -264,3 +264,39 @@ def test_corpora() -> None:
     ]
     dates = [leaf.source.date.iso for leaf in found if isinstance(leaf, Leaf)]
     assert dates == ["2019-04-25T12:57:54+00:00", None, "2020-01-02"]
+
+
+def test_archives_hold_only_so_many_and_so_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MAX_MEMBERS", 1)
+    assert opened(zipped(a=PAGE, b=PAGE), "z") == [("z!/a", "html"), "too-large"]
+    assert opened(tarred((tarfile.TarInfo("a"), PAGE), (tarfile.TarInfo("b"), PAGE)), "t") == [
+        ("t!/a", "html"),
+        "too-large",
+    ]
+    monkeypatch.setattr(archive, "MAX_MEMBERS", 9)
+    monkeypatch.setattr(archive, "MAX_UNPACKED", len(PAGE) + 5)
+    assert opened(tarred((tarfile.TarInfo("a"), PAGE), (tarfile.TarInfo("b"), PAGE)), "t") == [("t!/a", "html"), "bomb"]
+
+
+def test_a_compressed_zip_and_a_damaged_member() -> None:
+    assert opened(gzip.compress(zipped(a=PAGE)), "z") == [("z!/a", "html")]
+    data = bytearray(zipped(a=os.urandom(400), b=PAGE))
+    data[60] ^= 0xFF
+    assert opened(bytes(data), "z") == ["malformed", ("z!/b", "html")]
+
+
+def test_damaged_payloads_of_a_web_archive_are_named() -> None:
+    page = gzip.compress(PAGE * 50)
+    data = warc(
+        ("http://x.example/a", page, "text/html", "200 OK"), ("http://x.example/b", PAGE, "text/html", "200 OK")
+    )
+    data = data.replace(b"Content-Type: text/html\r\n\r\n" + page[:4], b"Content-Encoding: gzip \r\n\r\n" + page[:4], 1)
+    assert opened(data)[-1] == ("a!/http://x.example/b", "html")
+
+
+def test_a_page_too_large_for_memory_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("carethread.indexer.readers.warc.MAX_DOCUMENT", 100)
+    data = warc(
+        ("http://x.example/a", PAGE * 9, "text/html", "200 OK"), ("http://x.example/b", PAGE, "text/html", "200 OK")
+    )
+    assert opened(data, "c") == ["too-large", ("c!/http://x.example/b", "html")]

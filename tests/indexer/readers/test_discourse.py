@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.indexer.readers.helpers import shape, threads
+from carethread.indexer.raw import RawThread
+from carethread.indexer.readers.base import Problem
+from tests.indexer.readers.helpers import problems, read_all, shape, threads
 
 
 def post(number: int, words: str, **fields: Any) -> dict[str, Any]:
@@ -74,3 +76,18 @@ def test_deleted_posts_keep_their_place() -> None:
     )
     assert [(entry.body, entry.parent) for entry in thread.entries] == [("a", None), ("", 0), ("c", 1)]
     assert "deleted" in thread.entries[1].marks
+
+
+def test_lines_that_are_no_posts() -> None:
+    good = encode(post(1, "one"))
+    found = read_all(
+        b"\n".join([good, b"[1]", b'{"cooked": 5, "post_number": "x", "raw": "as written", "topic_id": 2}'])
+    )
+    assert [item.reason for item in found if isinstance(item, Problem)] == ["malformed"]
+    assert [item.entries[0].body for item in found if isinstance(item, RawThread)] == ["one", "as written"]
+    assert problems(encode([post(3, "Closed", post_type=3)])) == ["no-thread"]
+
+
+def test_the_address_of_a_posts_list_names_the_place() -> None:
+    (thread,) = threads(encode({"latest_posts": [post(1, "one")]}), url="https://forum.example/posts.json")
+    assert thread.url == "https://forum.example/t/scans/9"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.indexer.readers.helpers import shape, threads
+from carethread.indexer.readers.base import Problem
+from tests.indexer.readers.helpers import problems, read_all, shape, threads
 
 
 def nested(number: int, words: str | None, *children: dict[str, Any], author: str | None = "ann", **fields: Any) -> Any:
@@ -86,3 +87,10 @@ def test_hits_of_a_search() -> None:
     assert shape(one) == [("ann", None, "How often?"), ("bo", 0, "Twice")]
     assert shape(other) == [(None, None, ""), ("cy", 0, "Lost")]
     assert (other.title, other.url) == ("Another", "https://news.ycombinator.com/item?id=7")
+
+
+def test_what_holds_no_item_is_named() -> None:
+    lines = [json.dumps(flat(1, "one")), "{broken", json.dumps({"type": "pollopt", "id": 5, "time": 1})]
+    found = read_all("\n".join(lines).encode())
+    assert [item.reason for item in found if isinstance(item, Problem)] == ["malformed"]
+    assert problems(b'[{"type": "story", "time": 3}]') == ["no-thread"]

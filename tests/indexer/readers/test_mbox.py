@@ -11,7 +11,7 @@ from carethread.indexer.raw import RawThread
 from carethread.indexer.readers.base import Problem
 from carethread.indexer.readers.mail.message import parse_mail
 from carethread.indexer.readers.maildir import read_folder
-from tests.indexer.readers.helpers import problems, shape, threads
+from tests.indexer.readers.helpers import problems, read_all, shape, threads
 
 
 def mail(number: int, subject: str, body: str, *, sender: str = "Ann <ann@example.org>", **headers: str) -> str:
@@ -155,3 +155,22 @@ def test_an_empty_maildir_is_named(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
     with pytest.raises(UnreadableSource, match="without messages"):
         assert not [found for found in read_folder(tmp_path, "list") if isinstance(found, Problem)]
+
+
+def test_messages_that_are_too_large_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("carethread.indexer.readers.mbox.MAX_DOCUMENT", 400)
+    found = read_all(box(mail(1, "A", "x\n" * 400), mail(2, "B", "small")))
+    assert [item.reason for item in found if isinstance(item, Problem)] == ["too-large"]
+    assert [item.title for item in found if isinstance(item, RawThread)] == ["B"]
+    monkeypatch.setattr("carethread.indexer.readers.mail.heap.MAX_MESSAGES", 1)
+    assert "too-large" in problems(box(mail(1, "A", "one"), mail(2, "B", "two")))
+    monkeypatch.setattr("carethread.indexer.readers.maildir.MAX_DOCUMENT", 400)
+    monkeypatch.setattr("carethread.indexer.readers.mail.heap.MAX_MESSAGES", 9)
+    for name in ("cur", "new"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "cur" / "1").write_text(mail(1, "A", "x\n" * 400))
+    (tmp_path / "cur" / "2").write_text(mail(2, "B", "small"))
+    problem, thread = read_folder(tmp_path, "list")
+    assert isinstance(problem, Problem)
+    assert problem.path == "list/cur/1"
+    assert isinstance(thread, RawThread)
