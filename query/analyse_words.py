@@ -175,6 +175,6 @@ def chunks(text: str, words: Sequence[nodes.Word], lexicon: Lexicon) -> Iterator
 
 
 def _plain(text: str) -> Iterator[Chunk]:
-    found = tokens(text)
+    found = [token for token in tokens(text) if token.text]
     if found:
         yield Chunk(text[found[0].start : found[-1].end])

@@ -92,7 +92,7 @@ class Scanner:
         """Step over punctuation that starts nothing; a `*` that stands alone is everything."""
         emoticon = _EMOTICON.match(self.text, self.at)
         end = emoticon.end() if emoticon else self.at + 1
-        before, after = self.text[: self.at][-1:], self.text[end : end + 1]
+        before, after = self._before(self.at), self.text[end : end + 1]
         if self.text[self.at] == "*" and not before.strip().strip("(") and not after.strip().strip(")"):
             self.pieces.append(Everything((self.at, end)))
         self.at = end
@@ -213,8 +213,9 @@ class Scanner:
             return
         self.at = end
         self._skip_stray(end)
-        if _searchable(raw):
-            self.pieces.append(self._atom(raw, start))
+        found = tokens(raw)
+        if any(token.text for token in found):
+            self.pieces.append(self._atom(raw, _balanced(raw, found[-1].end), start))
 
     def _skip_stray(self, end: int) -> None:
         """Step over a parenthesis or an inch mark that only touches the word: "f(", 5"."""
@@ -225,11 +226,10 @@ class Scanner:
     def _closes(self, start: int) -> bool:
         return any(char in QUOTES for char in self.text[start + 1 :])
 
-    def _atom(self, raw: str, start: int) -> Atom:
-        """A word with what its end says: `*` or `~` right behind it, or `~` and a number."""
-        text = _trim(raw)
-        rest = raw[len(text) :]
-        end = start + len(text)
+    def _atom(self, raw: str, size: int, start: int) -> Atom:
+        """A word with what its end says: `*` or `~` right behind it, or `~` and a number. The punctuation behind it,
+        from `size` on, is no part of it."""
+        text, rest, end = raw[:size], raw[size:], start + size
         if rest.startswith("~"):
             return Fuzzy(text, None, (start, end + 1))
         if rest.startswith("*") and not self._emphasised(start, rest):
@@ -241,7 +241,11 @@ class Scanner:
 
     def _emphasised(self, start: int, rest: str) -> bool:
         """Whether the asterisks are a writer's emphasis: "**word**", "*word*"."""
-        return rest.startswith("**") or self.text[:start][-1:] == "*"
+        return rest.startswith("**") or self._before(start) == "*"
+
+    def _before(self, at: int) -> str:
+        """The character before a place; nothing at the start."""
+        return self.text[at - 1 : at] if at else ""
 
     def _fuzzy(self, text: str, digits: str, span: tuple[int, int]) -> Fuzzy:
         if digits not in ("0", "1", "2"):
@@ -271,10 +275,8 @@ def _searchable(text: str) -> bool:
     return any(token.text for token in tokens(text))
 
 
-def _trim(raw: str) -> str:
-    """A word without the punctuation behind it; a parenthesis that closes one inside it stays: "drug(s)"."""
-    found = tokens(raw)
-    end = found[-1].end if found else len(raw)
-    while raw[:end].count("(") > raw[:end].count(")"):
+def _balanced(raw: str, end: int) -> int:
+    """`end`, or the place behind the parentheses that close what is open in `raw[:end]`: "drug(s)"."""
+    for _ in range(raw.count("(", 0, end) - raw.count(")", 0, end)):
         end = raw.index(")", end) + 1
-    return raw[:end]
+    return end

@@ -50,6 +50,7 @@ PLANS: dict[str, Plan] = {
         Term("body", "2"), Term("body", "2%"), Term("title", "2"), Term("title", "2%")))))),
     "C-kit": phrase("c", "kit"),
     "7%": word("7%"),
+    "PD-1ʼ": concept("pd-1-inhibitor"),
     "immuno*": AnyOf((Prefix("words", "immuno"), Prefix("title_words", "immuno"))),
     "toxcity~": AnyOf((Fuzzy("words", "toxcity", 2), Fuzzy("title_words", "toxcity", 2))),
     "dose~": AnyOf((Fuzzy("words", "dose", 1), Fuzzy("title_words", "dose", 1))),
@@ -180,6 +181,10 @@ def test_notes_say_what_was_left_aside() -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(["IL-2", "il", "2", "ipi", "+", "nivo", "-", "OR", "x7", "%", "中", "²"]), max_size=8))
+@given(
+    st.lists(
+        st.sampled_from(["IL-2", "il", "2", "ipi", "+", " ", " ", "-", "x7", "%", "中", "²", "ʼ", "~"]), max_size=9
+    )
+)
 def test_any_words_have_a_plan(parts: list[str]) -> None:
-    assert isinstance(analyse(" ".join(parts)).plan, Plan)
+    assert isinstance(analyse("".join(parts)).plan, Plan)
