@@ -1,7 +1,7 @@
 """Whoosh 2.7.4: the engine that needs nothing but Python.
 
-What is Whoosh's here: the codec (term index, posting blocks, columns) and its file storage. What is ours, because
-measuring said so (bench/engine_whoosh.py):
+The folder is a Whoosh index: `whoosh.index.open_dir` opens it, and Whoosh's own searcher finds the same records in it
+(see `stock`). What is ours, because measuring said so (bench/engine_whoosh.py):
 
 - Building: postings are inverted in memory and written term by term, not sorted as millions of tuples.
 - Asking: whole posting blocks are read into sets and arrays, not one posting at a time through matchers.
