@@ -67,7 +67,12 @@ def run(count: int, seed: int) -> Outcome:
     """Ask `count` queries."""
     rng, outcome = random.Random(seed), Outcome()
     analyser = Analyser(load(), lambda written: [written])
-    for query in ("IL-2 yervvoy~ zzz", 'since:"3 weeks ago"', "treatment:zzz"):  # lazy parts are made once
+    for query in (
+        "IL-2 yervvoy~ zzz",
+        'since:"3 weeks ago"',
+        'since:"no date"',
+        "treatment:zzz",
+    ):  # lazy parts are made once
         with suppress(QueryError):
             analyser.analyse(query)
     for _ in range(count):

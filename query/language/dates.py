@@ -24,6 +24,7 @@ _NAMED = (
     re.compile(r"(?P<month>[a-z]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"),
 )
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})")
+_WORDED = re.compile(r"[\w.,'’/-]+(?: [\w.,'’/-]+){1,5}")  # two to six words
 _RANGE = re.compile(r"\s*(.*?)\s*(?:\.\.|…)\s*(.*?)\s*")
 _COMPARED = re.compile(r"\s*(>=|<=|>|<)\s*(.*?)\s*")
 
@@ -112,7 +113,7 @@ def _in_words(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
     if text in simple:
         day = today - dt.timedelta(days=simple[text])
         return day, day
-    if " " not in text:
+    if not _WORDED.fullmatch(text):
         raise ValueError("this is no date")  # dateparser would guess, at its own price
     relative = re.fullmatch(r"(last|this) (year|month|week)", text)
     if relative:
