@@ -11,6 +11,7 @@ from carethread.indexer.enrich.roles.phrases import (
     END,
     FOR_TIME,
     GAP,
+    HURTS,
     ILL_STATE,
     SEX,
     UNIT,
@@ -19,6 +20,7 @@ from carethread.indexer.enrich.roles.phrases import (
     frames,
 )
 from carethread.indexer.enrich.roles.words import (
+    BODY,
     DOCTORS,
     ILLNESS,
     MASK,
@@ -76,7 +78,8 @@ OWN_START = frames(
         0.6,
         rf"{COUNT} (?:[\w-]{{1,14}} ){{0,2}}?(?:{MASK}+|surgeries|operations|rounds of|cycles of|biopsies|relapses"
         rf"|infusions|transplants",
-        rf"|miscarriages|heart attacks|strokes|doctors later|specialists later){END}(?! (?:is|are|were) )",
+        rf"|fractions|sessions|miscarriages|heart attacks|strokes|doctors later|specialists later){END}(?! (?:is"
+        rf"|are|were) )",
         plain=True,
     ),
     frame(
@@ -182,6 +185,35 @@ OWN_START = frames(
     ),
     frame("start-been-there", 0.4, rf"been there{END}", plain=True),
     frame("start-quit", 0.3, rf"quit (?:smoking|drinking){END}", plain=True),
+    frame("start-body-hurts", 0.5, rf"(?:both )?{BODY} (?:[\w'-]{{1,12}} ){{0,2}}?{HURTS}{END}", plain=True),
+    frame(
+        "start-verdict",
+        0.3,
+        r"(?:would not recommend|wouldn't recommend|would recommend|highly recommend|never again|not worth it"
+        r"|worth it|no regrets|love it|love this"
+        r"|hate it|hate this|life ?saver|total nightmare|did nothing"
+        r"|did not work|didn't work)",
+        END,
+        plain=True,
+    ),
+    frame(
+        "start-years-free",
+        0.7,
+        rf"{COUNT} {UNIT} (?:recovered|clean|sober|cancer[ -]free|seizure[ -]free|symptom[ -]free|in remission|ned"
+        rf"|out|post|stable|smoke[ -]free)",
+        END,
+        plain=True,
+    ),
+    frame(
+        "start-lab",
+        0.45,
+        r"(?:psa|tsh|a1c|hba1c|gleason|ferritin|ldl|bp|gfr|egfr|cd4|fev1|ana|esr|crp|t3|t4|ft4|ft3|cholesterol"
+        r"|sugar|sugars|platelets|hemoglobin"
+        r"|haemoglobin|inr|ef) (?:(?:is|was|now|at|went|up|down|to|from|around|still"
+        r"|score) ){0,3}\d[\d.+/]*(?: \w+)?(?:[,.;)\n]|$)",
+        plain=True,
+    ),
+    frame("start-needed", 0.5, rf"(?:needed|had|did|got) {COUNT}(?: of them)?[.,!;]", plain=True),
 )
 OWN_MINE = frames(
     "",

@@ -146,7 +146,7 @@ OWN_I = frames(
         r"|these)(?: (?:too|as well|also|after|until|at first|every|since|during|badly|really bad|for (?:an?|the"
         r"|\d+|two|three"
         r"|four|five|six|about|over|almost|years|months|weeks)))",
-        r"|(?:(?:have|had|get|got|experienced|in|am|was|feel) )?(?:exactly |much )?the same(?: thing| problem"
+        r"|(?:(?:have|had|get|got|experienced|in|am|was|feel) )?(?:exactly |much )?(?:the )?same(?: thing| problem"
         r"| symptoms| issue| experience| boat)?(?:[ ,.!;]|$))",
         plain=True,
     ),
@@ -221,11 +221,18 @@ OWN_I = frames(
     ),
     frame("i-clean", 0.7, rf" (?:clean|sober) (?:since|for|now){END}", plain=True),
     frame("i-inject", 0.5, rf" (?:inject|self[ -]?inject|infuse|bolus|self[ -]?cath|catheterise)(?:ed|ing)?{END}"),
+    frame(
+        "i-had-some",
+        0.5,
+        rf" (?:had|have|done|did|got|needed|took|take|finished) {COUNT}(?: of (?:them|those|these))?",
+        r"(?: (?:so far|by now|now|already|this year|over|and counting)|[.,!;]|$)",
+        plain=True,
+    ),
 )
 OWN_I_DID = frames(
     _I,
     # "I cried every day", "I toss and turn": the writer tells, and does not think, ask, wish or advise.
-    frame("i-did", 0.2, rf" (?!(?:{FILL_WORDS}|{THINKS}|{NOT_OWN}){END})[a-z][a-z']{{2,14}}", plain=True),
+    frame("i-did", 0.25, rf" (?!(?:{FILL_WORDS}|{THINKS}|{NOT_OWN}){END})[a-z][a-z']{{2,14}}", plain=True),
 )
 OWN_I_AM = frames(
     "",
@@ -238,7 +245,7 @@ OWN_I_AM = frames(
     frame("i-did-too", 0.4, rf"i (?:did|do|have|had|was|am|got|get)(?: too| as well|,|\.|!){END}", plain=True),
     frame(
         "i-was-age",
-        0.35,
+        0.4,
         rf"i was(?: only| just| about)? (?:\d{{1,2}}|a (?:kid|child|teen\w*|baby)|in my (?:\w+ )?(?:teens|\w+ties"
         rf"|\d0s)){END}",
         plain=True,

@@ -26,7 +26,8 @@ _INSERT = (  # "my mother, who is 82, …"
 )
 _SICK = (
     rf"(?:{ILL_STATE}|(?:very |so |really |quite |seriously |gravely |terminally )?(?:ill|sick|dying|dead|gone)"
-    r"|in (?:the |a )?(?:hospital|hospice|icu|nursing home|coma|wheelchair|memory care)"
+    r"|in (?:the |a )?(?:hospital|hospice|icu|nursing home|coma|wheelchair|memory care)|tube[ -]fed|wiped out"
+    r"|bed ?bound"
     rf"|on (?:hospice|oxygen|life support|dialysis|a ventilator)){END}"
 )
 _DIED = (
@@ -62,6 +63,7 @@ KIN_FILLED = frames(
         rf"|in and out of|had to (?:stop|quit|go to)){END}",
         plain=True,
     ),
+    frame("kin-died-later", 0.9, " ", _DIED),
 )
 KIN_AFTER = frames(
     "",
@@ -151,7 +153,8 @@ _WITH = re.compile(
     r"\b(?:through|deal(?:ing|t)? with|happen(?:ed|s|ing)|struggl(?:ing|ed) with|(?:same|hospital|er|clinic"
     r"|appointment|surgery|icu|ward|battle|fight|struggle"
     r"|trouble|problem|issue|journey|experience"
-    r"|problems|trouble|luck|success))(?: [\w'-]{1,12}){0,2}? (?:with|to) (?:both )?$"
+    r"|problems|luck|success|waited too long|waited|tried|been through|did|saw|noticed"
+    r"|experienced))(?: [\w'-]{1,12}){0,2}? (?:with|to) (?:both )?$"
 )
 _TOOK = re.compile(r"\b(?:it|this|that) (?:took|kept|made|knocked|hit) $")
 _LOST = re.compile(r"\b(?:lost|losing|lose|buried|watched|watching|watch|seen|seeing) (?:both )?$")
@@ -186,6 +189,7 @@ SELF_CARER = re.compile(
     rf"\b(?:i(?:'m| am| was|'ve been| have been| became)|as){_CARERS_WORDS}{{1,5}} (?:care ?giver|carer"
     rf"|care ?partner|care ?taker){END}"
     rf"|\bi(?:'m| am)(?: also)? (?:his|her) {_CLOSE}{END}"
+    rf"|\b(?:he|she)(?:'s| is| was)(?: also| just)? my (?:[\w-]{{1,12}} )?(?:{_CLOSE}|child|boy|girl|kid){END}"
     r"|\bas the (?:wife|husband|mother|mom|father|daughter|son|spouse|partner|parent) of (?:a|an"
     r"|someone)(?: [\w'-]{1,14}){0,3}? "
     rf"(?:{ILLNESS}|{ILL_STATE}|patient)"
@@ -222,6 +226,18 @@ HIS_HER = frames(
         rf"(?:{ILLNESS}|{TREATMENT}|{SYMPTOM}|(?:{SPECIALISTS}|{MEASURES}|{DOCTORS}){END})",
     ),
     frame("their-body", 0.2, rf"(?:his|her) {BODY}{END}", plain=True),
+)
+# "We gave her", "we were told" of those who care together, once a relative has been named.
+WE_CARE = frames(
+    "",
+    frame(
+        "we-care",
+        0.35,
+        r"we(?:'ve|'re| have| had| are| were)? (?:just |also |finally |now )?(?:tried|trying|gave|give|giving|put"
+        r"|took|started|stopped|switched|told|waited"
+        rf"|seeing|saw|decided|moved|noticed|crush|use|using|been told|had to|lost){END}",
+        plain=True,
+    ),
 )
 HIM_HER = frames(
     "",

@@ -6,6 +6,7 @@ import re
 
 from carethread.indexer.enrich.roles.phrases import (
     END,
+    HURTS,
     frame,
     frames,
 )
@@ -25,19 +26,12 @@ from carethread.indexer.enrich.roles.words import (
 )
 
 _MY = rf"my(?: (?!{STOPS}{END})[\w'/{MASK}-]{{1,18}}){{0,3}}? "
-_HURTS = any_of(
-    """
-    heavy irregular late painful unbearable hurt hurts ache aches pain swelled swell swells swollen numb ring rings
-    ringing buzz buzzing burn burns burning burned itch itches itching itched cleared shake shakes shaking broke_out
-    bleed bleeds bleeding stiff sore cramp cramps tingles fell_out falling_out was_removed removed taken_out
-    """
-)
 OWN_MY = frames(
     _MY,
     frame("my-illness", 1.0, rf"{ILLNESS}"),
     frame("my-specialist", 0.7, rf"{SPECIALISTS}{END}"),
     frame("my-treatment", 0.7, rf"{TREATMENT}"),
-    frame("my-body-hurts", 0.6, rf"{BODY} (?:[\w'-]{{1,12}} ){{0,2}}?{_HURTS}{END}", plain=True),
+    frame("my-body-hurts", 0.6, rf"{BODY} (?:[\w'-]{{1,12}} ){{0,2}}?{HURTS}{END}", plain=True),
     frame("my-measure", 0.6, rf"{MEASURES}{END}"),
     frame("my-doctor", 0.4, rf"{DOCTORS}{END}"),
     frame("my-symptom", 0.6, rf"{SYMPTOM}"),
@@ -173,6 +167,16 @@ OWN_ME = frames(
         "upped-me",
         0.6,
         rf"(?:upped|bumped|increased|lowered|titrated|moved) me (?:up |down )?(?:from|to|by){END}",
+        plain=True,
+    ),
+)
+# "It changed my life": looked at from the verb.
+MY_LIFE = frames(
+    "",
+    frame(
+        "my-life",
+        0.5,
+        rf"(?:changed|saved|ruined|transformed|destroyed|turned) my (?:whole |entire )?life{END}",
         plain=True,
     ),
 )

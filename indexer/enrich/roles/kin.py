@@ -23,6 +23,19 @@ _AGE_CHILD = re.compile(
     r"(?:my|our) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]?(?:year|yr|yo|y/o"
     r"|month|mo|week|wk)s?[ -]?(?:old)?s? (?:old )?"
 )
+# "My mother's cat died": what follows is not said of her. "My mother's been ill" is.
+_POSSESSED = re.compile(
+    r"'s (?!(?:been|got|had|on|in|a|an|not|just|also|now|still|always|only|very|so|gone|dead|sick|ill|\w+ed|\w+ing)\b)"
+)
+# Persons that two words name: the second, and what stands before it.
+_OTHER_HALF = {
+    "half": ("other ", "better "),
+    "other": ("significant ",),
+    "one": ("loved ",),
+    "ones": ("loved ",),
+    "member": ("family ",),
+    "members": ("family ",),
+}
 # "Mom of 3 here": the writer.
 _SELF_MOTHER = re.compile(r" (?:of|to) (?:\d|a \d|two|three|four|five|twins|one|boys|girls|teen)| here\b")
 # After these, "he" and "she" are no relatives.
@@ -76,6 +89,16 @@ class KinEar:
             self._try(frames_kin.HIS_HER, start)
             self._at_him(start, end)
 
+    def _at_we(self, start: int, end: int) -> None:
+        if self._referent == "kin":
+            self._try(frames_kin.WE_CARE, start)
+
+    def _at_other(self, start: int, end: int) -> None:
+        """ "my other half", "a loved one", "my significant other"."""
+        before = self._low[max(0, start - 12) : start]
+        if before.endswith(_OTHER_HALF.get(self._low[start:end], ())):
+            self._at_kin(start, end)
+
     def _at_him(self, start: int, end: int) -> None:
         if self._referent != "kin":
             return
@@ -121,6 +144,8 @@ class KinEar:
         if match:
             self._cues.add(frames_kin.KIN_RIGHT_AFTER.fitting(match), start, match.end())
             return True
+        if _POSSESSED.match(self._low, end):
+            return False
         at = end
         for _ in range(_VERB_TRIES):
             for tried in (frames_kin.KIN_FILLED, frames_kin.KIN_AFTER):
@@ -153,6 +178,8 @@ KIN_ANCHORS: dict[str, Callable[[KinEar, int, int], None]] = {
     **dict.fromkeys(("he", "she"), KinEar._at_he),
     **dict.fromkeys(("his", "her"), KinEar._at_his),
     "him": KinEar._at_him,
+    "we": KinEar._at_we,
+    **dict.fromkeys(_OTHER_HALF, KinEar._at_other),
     **dict.fromkeys(KIN, KinEar._at_kin),
     **dict.fromkeys(_DOCTOR_WORDS, KinEar._at_doctor),
 }

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from carethread.indexer.enrich.roles import frames_bare, frames_i, frames_my
 from carethread.indexer.enrich.roles.cues import Cues
 from carethread.indexer.enrich.roles.phrases import Frames
-from carethread.indexer.enrich.roles.words import listed
+from carethread.indexer.enrich.roles.words import BODY_WORDS, HALF_HEALTH, HEALTH, MASK, listed
 
 # What stands before an "I" that has nothing: "if I had cancer", "should I take", "I hope (that) I".
 _HYPOTHESES = listed(
@@ -39,8 +39,9 @@ _HEADS = listed(
     now also recently finished completed newly finally severe terrible horrible bad awful extreme constant no some got
     suffer suffering living dx dx'd dxd stopped switched put given since main worst experienced same turned quit an a
     stage one two three four five six seven eight nine ten second third fourth fifth sixth seventh eighth ninth tenth
-    last final day week month year round cycle dose in twelve several few many gives gave caused misdiagnosed
-    developed getting went use take dxed first
+    last final day week month year round cycle dose in twelve several few many would wouldn highly never not worth
+    love hate life lifesaver total it works did didn both needed psa tsh a1c gleason ferritin ldl bp gives gave caused
+    misdiagnosed developed getting went use take dxed first
     """
 )
 
@@ -146,9 +147,10 @@ def _trying(tried: Frames) -> Callable[[OwnEar, int, int], None]:
     return handler
 
 
-# What to do at which word; "0" stands for every number.
+# What to do at which word; "0" stands for every number, `MASK` for every treatment.
 OWN_ANCHORS: dict[str, Callable[[OwnEar, int, int], None]] = {
-    **dict.fromkeys((*_HEADS, "0"), OwnEar._at_head),
+    **dict.fromkeys((*HEALTH, *HALF_HEALTH, *BODY_WORDS, *_HEADS, "0", MASK), OwnEar._at_head),
+    **dict.fromkeys(("changed", "saved", "ruined", "transformed", "destroyed", "turned"), _trying(frames_my.MY_LIFE)),
     **dict.fromkeys(("i", "im", "ive", "id"), OwnEar._at_i),
     "my": OwnEar._at_my,
     "me": OwnEar._at_me,

@@ -147,6 +147,13 @@ ILL_STATE = "".join(
         END,
     )
 )
+HURTS = any_of(
+    """
+    heavy irregular late painful unbearable hurt hurts ache aches pain swelled swell swells swollen numb ring rings
+    ringing buzz buzzing burn burns burning burned itch itches itching itched cleared shake shakes shaking broke_out
+    bleed bleeds bleeding stiff sore cramp cramps tingles fell_out falling_out was_removed removed taken_out
+    """
+)
 # After a match: whose patients it is about.
 _OWN_OBJECT = r"(?![^.!?\n]{0,40}\b(?:patients|clients|in my practice|in our (?:clinic|practice|hospital))\b)"
 

@@ -17,7 +17,7 @@ from carethread.indexer.enrich.roles.words import HALF_HEALTH, HEALTH, MASK
 
 # No more than this many cues are gathered from one body: by then all is said.
 MAX_CUES = 60
-_WORD = re.compile(r"[a-zµäöüéèêàçß]+(?:-[a-z]+)*|\d+")
+_WORD = re.compile(r"[a-zµäöüéèêàçß]+(?:-[a-z]+)*|\d+|\x01+")
 _MASKED = re.compile(MASK + "+")
 _CARER = 1.2
 # A word about health counts two, one that is at home elsewhere too counts one.
@@ -39,7 +39,7 @@ def hear(prepared: Prepared) -> Voices:
     for match in _WORD.finditer(low):
         voices.words += 1
         word = match[0]
-        anchor = _ANCHORS.get("0" if word.isdigit() else word)
+        anchor = _ANCHORS.get("0" if word.isdigit() else MASK if word[0] == MASK else word)
         if anchor is None:
             continue
         health, at_own, at_kin = anchor

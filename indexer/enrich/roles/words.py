@@ -129,7 +129,7 @@ _SYMPTOMS = listed(
     allergic_reaction reaction breathing_problems memory_loss loose_motions loose_motion loose_stools loose_stool
     high_fever hair_fall irregular_periods stomach_ache stomachache brain_zaps zaps pimples dandruff acidity
     gas_problem hot_flash constipated vomitting diahrea diarhea discharge exacerbation exacerbations attack attacks
-    episode episodes hypo hypos spasticity freezing off_periods insomnia boils blackout yawning ringing
+    episode episodes hypo hypos spasticity freezing off_periods insomnia boils blackout yawning ringing hot_flush
     """
 )
 SYMPTOMS = any_of(_SYMPTOMS)
@@ -166,7 +166,7 @@ _TREATMENTS = listed(
     sulfasalazine imuran azathioprine colchicine allopurinol fosamax prolia boniva forteo low_dose_naltrexone ldn cbd
     medical_marijuana braces splint wheelchair biologic biologics dmt dmard dmards concentrator ventilator bipap
     nebuliser tens_unit walker crutches prosthetic hearing_aids implant stitches sutures mesh feeding_pump
-    rescue_inhaler chemo_pills
+    rescue_inhaler chemo_pills hormones
     """
 )
 TREATMENTS = any_of(_TREATMENTS)
@@ -223,7 +223,7 @@ _MEASURES = listed(
     """
 )
 MEASURES = any_of(_MEASURES)
-_BODY = listed(
+BODY_WORDS = listed(
     """
     body back neck head legs leg arms arm feet foot hands hand knee knees hip hips shoulder shoulders stomach belly
     chest lungs lung liver heart throat skin face scalp eyes eye ears ear mouth tongue gums breast breasts spine brain
@@ -233,7 +233,7 @@ _BODY = listed(
     upper_back
     """
 )
-BODY = any_of(_BODY)
+BODY = any_of(BODY_WORDS)
 
 # --- who is spoken of --------------------------------------------------------------------------------------------
 RELATIVES = listed(
@@ -245,7 +245,7 @@ RELATIVES = listed(
     grandma grandmas granny gran nan nana grandfather grandpa grandad granddad grandson granddaughter grandchild
     grandparents mil fil sil bil dh dw dd ds stepmother stepmom stepfather stepdad stepson stepdaughter inlaw in-laws
     mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law mother-in-laws boy boys girl
-    girls
+    girls missus
     """
 )
 FRIENDS = listed(

@@ -31,7 +31,7 @@ def test_without_the_lexicon_the_shapes_are_the_same(own_threads: Loader) -> Non
         assert [verdict.role for verdict in assign(thread)] == [entry["role"] for entry in gold], thread.title
 
 
-@pytest.mark.parametrize("name", ["tuned", "illnesses", "replies"])
+@pytest.mark.parametrize("name", ["tuned", "illnesses", "replies", "short"])
 @pytest.mark.parametrize("role", ["patient", "caregiver"])
 def test_precision_and_recall(own_threads: Loader, name: str, role: str) -> None:
     """Precision at least 0.97 and recall at least 0.80 for those who speak of an illness."""
@@ -46,7 +46,7 @@ def test_precision_and_recall(own_threads: Loader, name: str, role: str) -> None
     assert counts["right"] >= 0.80 * counts["gold"]
 
 
-@pytest.mark.parametrize("name", ["tuned", "illnesses", "replies"])
+@pytest.mark.parametrize("name", ["tuned", "illnesses", "replies", "short"])
 def test_nobody_else_is_misnamed(own_threads: Loader, name: str) -> None:
     """Editors, clinicians and readers of these threads are found, and nobody else is taken for one."""
     for thread, gold in own_threads(name):
@@ -56,7 +56,7 @@ def test_nobody_else_is_misnamed(own_threads: Loader, name: str) -> None:
 
 
 def test_reasons_quote_what_decided(own_threads: Loader) -> None:
-    for name in ("shapes", "tuned", "illnesses", "replies"):
+    for name in ("shapes", "tuned", "illnesses", "replies", "short"):
         for thread, _ in own_threads(name):
             for entry, verdict in zip(thread.entries, verdicts(thread), strict=True):
                 assert verdict.reasons
