@@ -21,6 +21,7 @@ MEMBER = re.compile(
 _NO_MEMBER = re.compile(r"\b(?:posts|pm|search|topics|email|website|report)\b", re.IGNORECASE)
 _BY = re.compile(r"^(?:(?:posted|written|started|asked) by|post by|by|autor|author)\s*:?\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:»|›|\||·|,|:|\bsays|\bwrote|\bwrites|\bsaid|\(.{0,20}\bop\b.{0,3}\))\s*$", re.IGNORECASE)
+_PLACE = re.compile(r"#\s*\d+")  # a post's number in the thread, no name
 _MAX_NAME = 80
 _MAX_RANK = 60
 _STAFF = re.compile(
@@ -89,7 +90,7 @@ def author_of(post: Post, forum: Forum, scopes: Scopes) -> tuple[str | None, str
 def clean_name(text: str) -> str | None:
     """A name without the words around it, or None when it is none."""
     name = squeeze(_TAIL.sub("", squeeze(text)))
-    return name if 0 < len(name) <= _MAX_NAME else None
+    return name if 0 < len(name) <= _MAX_NAME and not _PLACE.fullmatch(name) else None
 
 
 def _account(element: Element) -> str | None:

@@ -30,6 +30,7 @@ _BUTTONS = frozenset({"a", "button", "label", "select", "script", "style", "nosc
 _DATED = ("datetime", "title", "content", "data-time", "data-date")
 _MAX_AUTHOR = 40
 _MAX_DATE = 90
+_MAX_BARE_DATE = 45  # of an element that is not called a date
 _MIN_WORDS = 12  # characters of a post that says something
 _KEPT = 0.75  # a narrower element with this share of the words is taken for them
 _COMMON = 0.4  # a text that stands in this share of the posts, numbers aside, is furniture
@@ -61,7 +62,7 @@ def kind_of(page: Page, element: Element) -> Kind:
 
 def take_apart(page: Page, blocks: Sequence[Element]) -> list[Parts]:
     """Author, date and words of each block."""
-    found = [_head(page, block) for block in blocks]
+    found = [byline(page, block) for block in blocks]
     weights = _Weights(blocks)
     speaking = [_speaking(page, parts) for parts in found]
     kind = _kind_of_words(speaking, weights)
@@ -111,11 +112,15 @@ def _texts(element: Element) -> Iterator[str]:
                     waiting.append(child)
 
 
-def _head(page: Page, block: Element) -> Parts:
+def byline(page: Page, block: Element, words: Element | None = None) -> Parts:
+    """Author and date of a block, by what such elements are called. `words`: what of the block is not looked at."""
     parts = Parts(block)
+    silent = set(words.iter("*")) if words is not None else ()
     ranked: list[tuple[int, int, Element, str]] = []
     dated: list[tuple[int, int, Element, list[str]]] = []
     for place, element in enumerate(block.iter("*")):
+        if element in silent:
+            continue
         if (rank := _author_rank(page, element)) is not None and (name := clean_name(line(element))):
             ranked.append((rank, place, element, name))
         if row := _date(page, element, block):
@@ -152,19 +157,24 @@ def _date(page: Page, element: Element, block: Element) -> tuple[int, list[str]]
     ]
     if element.tag == "time" or marks:
         return 0, [*marks, line(element)]
+    pieces = list(element.itertext())
+    most = _MAX_DATE if _DATE.search(called) else _MAX_BARE_DATE
+    whole = squeeze("".join(pieces)) if sum(map(len, pieces)) <= most else ""
+    begins = DATE_WORDS.search(element.text or "") or _DATE.search(called)
+    if begins and DATE_WORDS.search(whole) and not JOINED.search(_before(element) + " ".join(pieces)):
+        return (1 if _DATE.search(called) else 2), [whole]
     shown = [
         squeeze(text)
-        for text in (element.text, element.tail if element is not block else None)
-        if text and len(text) <= _MAX_DATE and DATE_WORDS.search(text) and not JOINED.search(_label(element) + text)
+        for text, label in (
+            (element.text, _before(element)),
+            (element.tail if element is not block else None, element.text or ""),
+        )
+        if text and len(text) <= _MAX_DATE and DATE_WORDS.search(text) and not JOINED.search(label + text)
     ]
-    if not shown:
-        return None
-    if _DATE.search(called) and len(line(element)) <= _MAX_DATE:
-        return 1, [line(element)]
-    return 2, shown
+    return (2, shown) if shown else None
 
 
-def _label(element: Element) -> str:
+def _before(element: Element) -> str:
     """What stands before an element: "Joined:"."""
     before = element.getprevious()
     return squeeze("".join(before.itertext())[:60]) + " " if before is not None else ""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable
 
-from carethread.indexer.raw import Entry, Mark, RawThread
+from carethread.indexer.raw import Entry, Mark, RawThread, Stamp
 from carethread.indexer.readers.html.drafts import Draft, build_thread
 from carethread.indexer.readers.html.page import Element, Page, line
 from carethread.indexer.readers.html.platforms.forums.fields import author_of, date_texts, key_of, marks_of, stamps
 from carethread.indexer.readers.html.platforms.forums.pages import page_number, thread_title, thread_url
+from carethread.indexer.readers.html.platforms.forums.parts import byline
 from carethread.indexer.readers.html.platforms.forums.posts import Post, Scopes, find_posts
 from carethread.indexer.readers.html.platforms.forums.quotes import Either, Quotes, letters
 from carethread.indexer.readers.html.platforms.forums.selectors import find
@@ -49,10 +50,10 @@ def read_forum(page: Page, forum: Forum, answers: Answers | None = None) -> RawT
     if not posts:
         return None
     scopes = Scopes(page, posts)
-    dates = stamps(page, [date_texts(post, forum, scopes) for post in posts])
+    names, dates = _bylines(page, posts, forum, scopes)
     first = _first_number(posts, forum, scopes)
     words = Words(page, forum, [post.body for post in posts])
-    drafts = [_draft(post, forum, scopes, words) for post in posts]
+    drafts = [_draft(post, forum, scopes, words, *name) for post, name in zip(posts, names, strict=True)]
     for draft, date, depth in zip(drafts, dates, _depths(page, posts, forum), strict=True):
         draft.date, draft.depth = date, depth
     for place, key in (answers(page, posts) if answers else {}).items():
@@ -115,8 +116,31 @@ def _spoken(drafts: list[Draft]) -> list[Draft]:
     return kept if all(draft.depth is None for draft in drafts) else drafts
 
 
-def _draft(post: Post, forum: Forum, scopes: Scopes, words: Words) -> Draft:
-    name, account = author_of(post, forum, scopes)
+_Names = list[tuple[str | None, str | None]]
+
+
+def _bylines(page: Page, posts: list[Post], forum: Forum, scopes: Scopes) -> tuple[_Names, list[Stamp]]:
+    """Author (name and account) and date of each post.
+
+    Where the package's own places give most posts none, a skin has renamed them: then what they are called decides.
+    """
+    names = [author_of(post, forum, scopes) for post in posts]
+    dates = stamps(page, [date_texts(post, forum, scopes) for post in posts])
+    nameless = 2 * sum(1 for name, _ in names if name) < len(posts)
+    untimed = 2 * sum(1 for date in dates if date.precision in ("second", "minute")) < len(posts)
+    if nameless or untimed:
+        parts = [byline(page, post.block, post.body) for post in posts]
+        if nameless:
+            names = [(one.name, one.author.get("href") if one.author is not None else None) for one in parts]
+        if untimed:
+            dates = [
+                finer if finer.iso and finer.iso.startswith(date.iso or "") else date
+                for date, finer in zip(dates, stamps(page, [one.dates for one in parts]), strict=True)
+            ]
+    return names, dates
+
+
+def _draft(post: Post, forum: Forum, scopes: Scopes, words: Words, name: str | None, account: str | None) -> Draft:
     marks: frozenset[Mark] = frozenset(marks_of(post, forum, scopes))
     return Draft(
         words.of(post.body),

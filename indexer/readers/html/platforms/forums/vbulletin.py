@@ -47,11 +47,12 @@ _V3 = Forum(
     ids=("post_message_#",),
     bodies=("[id^=post_message_]", ".postcontent", ".vb_postbit"),
     block=("table[id^=post]", "div[id^=edit]"),
-    author=(".bigusername", "[id^=postmenu_] a", "[id^=postmenu_]"),
-    date=("td.thead", ".thead", ".postdate", "td.alt2 .smallfont", "td .smallfont"),
+    author=(".bigusername", "a.siteicon_profile", "[id^=postmenu_] a", "[id^=postmenu_]", ".postauthor a, .postauthor"),
+    date=("td.thead", ".thead", ".postdate", ".timepost", "td.alt2 .smallfont", "td .smallfont"),
     rank=("[id^=postmenu_] + .smallfont", "td.alt2 > .smallfont", ".smallfont"),
     title=("td.navbar strong", ".navbar strong", "h1"),
     key=r"(?:post|post_message_|td_post_|edit)(\d+)",
+    drop=("[id^=post_thanks_box_]", ".likes_postbit"),
     counter=("[id^=postcount]",),
 )
 _ALL = (_V5, _V4, _V3)
