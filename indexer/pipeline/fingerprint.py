@@ -44,7 +44,7 @@ def stamp(source: SourceRef) -> dict[str, Any]:
 def is_same(now: Mapping[str, Any], then: Mapping[str, Any]) -> bool:
     """Whether two stamps are of the same content, for sure."""
     names = ("size", "mtime", "ctime", "inode")
-    if not now or any(now[name] != then.get(name) for name in names):
+    if "size" not in now or any(now[name] != then.get(name) for name in names):
         return False
     last_change = max(then["mtime"], then["ctime"])
     return bool(then.get("at", 0) - last_change > _RACY_SECONDS * 1e9)
