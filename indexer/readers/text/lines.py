@@ -35,8 +35,8 @@ class Line:
 
     @property
     def blank(self) -> bool:
-        """Whether nothing stands on the line."""
-        return not self.text and not self.marker
+        """Whether no words stand on the line."""
+        return not self.text
 
     @property
     def number(self) -> int | None:
@@ -96,7 +96,7 @@ def outline(lines: list[Line]) -> list[Item]:
     open_items: list[Item] = []
     last = 0  # one past the last line that is not blank
     for place, line in enumerate(lines):
-        if line.blank:
+        if not (line.text or line.marker):
             continue
         while open_items and line.indent <= open_items[-1].column:
             open_items.pop().end = last

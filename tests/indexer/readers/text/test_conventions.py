@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from prints import HEAD, TAIL, THREAD, Said, bodies, flat, read, wanted  # noqa: E402 (helpers beside the tests)
+from prints import HEAD, TAIL, THREAD, Said, bodies, flat, read, wanted
 
 Show = Callable[[Said], tuple[list[str], list[str]]]
 """What stands above and below a comment's words."""
@@ -38,7 +38,9 @@ def paragraphs(comments: tuple[Said, ...], show: Show) -> str:
     parts = []
     for said in flat(comments):
         above, below = show(said)
-        parts.append("\n\n".join([*(["\n".join(above)] if above else []), *said.words, *(["\n".join(below)] if below else [])]))
+        parts.append(
+            "\n\n".join([*(["\n".join(above)] if above else []), *said.words, *(["\n".join(below)] if below else [])])
+        )
     return "\n\n".join(parts)
 
 
@@ -72,7 +74,12 @@ FLAT: dict[str, Show] = {
 @pytest.mark.parametrize("name", LISTED)
 @pytest.mark.parametrize("ordered", [False, True])
 def test_list_prints(name: str, ordered: bool) -> None:
-    thread = read(HEAD + "5 Responses to “What I Learned From Six Rounds”\n\n" + listed(THREAD, LISTED[name], ordered=ordered) + TAIL)
+    thread = read(
+        HEAD
+        + "5 Responses to “What I Learned From Six Rounds”\n\n"
+        + listed(THREAD, LISTED[name], ordered=ordered)
+        + TAIL
+    )
     assert bodies(thread) == wanted(THREAD)
     assert [entry.author for entry in thread.entries[1:]] == [said.author for said in flat(THREAD)]
     assert [entry.date.iso for entry in thread.entries[1:]][0] == "2012-03-03T21:14"
@@ -109,7 +116,9 @@ def bare(said: Said) -> tuple[list[str], list[str]]:
 
 def test_list_without_names_or_dates() -> None:
     """The main-content mode drops bylines and buttons; one short comment stays between the others."""
-    thread = read(HEAD + "5 thoughts on “What I Learned From Six Rounds”\n\n" + listed(THREAD, bare, ordered=True) + TAIL)
+    thread = read(
+        HEAD + "5 thoughts on “What I Learned From Six Rounds”\n\n" + listed(THREAD, bare, ordered=True) + TAIL
+    )
     assert bodies(thread) == wanted(THREAD)
     assert [entry.parent for entry in thread.entries] == [None, 0, 1, 1, 0, 0]
     assert not any(entry.author or entry.date.iso for entry in thread.entries[1:])
@@ -121,7 +130,9 @@ def test_only_buttons_between_comments() -> None:
 
 
 def test_only_paragraphs_and_a_count() -> None:
-    thread = read(HEAD + "4 comments\n\nSo true.\n\nI agree with all of it.\n\nMe too, from day one.\n\nThank you!" + TAIL)
+    thread = read(
+        HEAD + "4 comments\n\nSo true.\n\nI agree with all of it.\n\nMe too, from day one.\n\nThank you!" + TAIL
+    )
     assert bodies(thread) == ["So true.", "I agree with all of it.", "Me too, from day one.", "Thank you!"]
 
 
@@ -145,7 +156,9 @@ def test_other_languages(head: str, verb: str, moment: str, button: str) -> None
 
 
 def test_relative_dates_need_the_day_of_saving() -> None:
-    words = "3 comments\n\n" + "".join(f"  • {n} • 2 years ago\n\n    I think so as well.\n\n    Reply\n\n" for n in "ABC")
+    words = "3 comments\n\n" + "".join(
+        f"  • {n} • 2 years ago\n\n    I think so as well.\n\n    Reply\n\n" for n in "ABC"
+    )
     assert [entry.date.iso for entry in read(HEAD + words).entries[1:]] == [None] * 3
 
 
@@ -157,25 +170,36 @@ def test_pingbacks_are_marked() -> None:
 
 
 def test_numbers_above_comments_are_no_part_of_the_name() -> None:
-    numbered = "\n\n".join(f"{n} {name} March {n}, 2012 at 9:14 pm\n\nWords of it all.\n\nReply" for n, name in enumerate(("Ann", "Bea", "Carl"), 1))
+    numbered = "\n\n".join(
+        f"{n} {name} March {n}, 2012 at 9:14 pm\n\nWords of it all.\n\nReply"
+        for n, name in enumerate(("Ann", "Bea", "Carl"), 1)
+    )
     thread = read(HEAD + "{ 3 comments… read them below or add one }\n\n" + numbered + TAIL)
     assert [entry.author for entry in thread.entries[1:]] == ["Ann", "Bea", "Carl"]
 
 
 def test_levels_make_parents() -> None:
-    words = HEAD + "4 comments\n\n" + "\n\n".join(
-        f"level {level}\n{level} points · 6 years ago\n\n{said}"
-        for level, said in ((1, "First of all."), (2, "An answer to it."), (3, "And one more."), (1, "A new one."))
+    words = (
+        HEAD
+        + "4 comments\n\n"
+        + "\n\n".join(
+            f"level {level}\n{level} points · 6 years ago\n\n{said}"
+            for level, said in ((1, "First of all."), (2, "An answer to it."), (3, "And one more."), (1, "A new one."))
+        )
     )
     assert [entry.parent for entry in read(words).entries] == [None, 0, 1, 2, 0]
 
 
 def test_answers_named_in_the_byline_make_parents() -> None:
-    words = HEAD + "3 comments\n\n" + "\n\n".join(
-        (
-            "Ann | March 3, 2012 9:14 PM | Reply\n\nThe first words.",
-            "Bea | March 3, 2012 9:20 PM | Reply\n\nOther words.",
-            "Carl replied to comment from Ann | March 3, 2012 9:30 PM | Reply\n\nAn answer to Ann.",
+    words = (
+        HEAD
+        + "3 comments\n\n"
+        + "\n\n".join(
+            (
+                "Ann | March 3, 2012 9:14 PM | Reply\n\nThe first words.",
+                "Bea | March 3, 2012 9:20 PM | Reply\n\nOther words.",
+                "Carl replied to comment from Ann | March 3, 2012 9:30 PM | Reply\n\nAn answer to Ann.",
+            )
         )
     )
     assert [entry.parent for entry in read(words + TAIL).entries] == [None, 0, 0, 1]

@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from prints import read  # noqa: E402 (helpers beside the tests)
+from prints import read
 
 POSTS = (
     ("Ann", "Tue Mar 02, 2010 3:14 pm", "Has anybody here tried the new infusion? I start with it on Monday."),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from prints import HEAD, TAIL, bodies, read  # noqa: E402 (helpers beside the tests)
+from prints import HEAD, TAIL, bodies, read
 
 from carethread.indexer.readers import text
 from carethread.indexer.readers.base import Input
@@ -74,7 +74,10 @@ def test_answers_whose_comment_was_dropped_come_first() -> None:
 
 
 def test_other_bullets_and_widths() -> None:
-    words = HEAD + "* Ann says:\n    I was there as well.\n\n    * Bea says:\n        So was I, in May.\n\n* Carl says:\n    Not me.\n\n"
+    words = (
+        HEAD
+        + "* Ann says:\n    I was there as well.\n\n    * Bea says:\n        So was I, in May.\n\n* Carl says:\n    Not me.\n\n"
+    )
     thread = read(words)
     assert [entry.parent for entry in thread.entries] == [None, 0, 1, 0]
     assert bodies(thread) == ["I was there as well.", "So was I, in May.", "Not me."]
