@@ -68,7 +68,7 @@ def run(count: int, seed: int) -> Outcome:
     rng, outcome = random.Random(seed), Outcome()
     analyser = Analyser(load(), lambda written: [written])
     for query in (
-        "IL-2 yervvoy~ zzz",
+        "yervoi yervvoy~ zzz",
         'since:"3 weeks ago"',
         'since:"no date"',
         "treatment:zzz",

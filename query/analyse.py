@@ -218,7 +218,7 @@ class _Walk:
         self.understood.append(understood)
         form = normal_form(leaf.query)
         if all(normal_form(wrong) != form for wrong in concept.misspellings):
-            return  # `resolve` builds a table of all names; a search without a misspelling need not pay for it
+            return
         resolved = self.lexicon.resolve(leaf.query)
         if resolved is not None and resolved.misspelling_of:
             text = f"“{leaf.query}” is a known misspelling of {resolved.misspelling_of} ({concept.label})."

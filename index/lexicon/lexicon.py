@@ -80,8 +80,10 @@ class Lexicon:
         return match.find(self._table, text, self._speller.nearest if fuzzy else None)
 
     def find_in_query(self, text: str) -> list[Mention]:
-        """As `find`, for the words of a query: exact names only, and rules of context and capitals are left aside,
-        because a query has no context and few capitals ("til", "pred" alone are treatments there)."""
+        """As `find`, for the words of a query: exact names only, and the rules of capitals, of measurements and of a
+        dose nearby are left aside, because a query has no context and few capitals ("til", "pred" alone are treatments
+        there). A name that the data lets count only near certain words ("ring", "ensure") needs one of them here too:
+        alone it is the ordinary word."""
         return match.find(self._table, text, None, lenient=True)
 
     def resolve(self, name: str) -> Resolution | None:
@@ -92,14 +94,14 @@ class Lexicon:
             return Resolution(name, name) if name in self else None
         phrase = build.phrase_of(self._table, name)
         right = self._table.details.wrong.get(phrase)
-        return Resolution(found[0].concept, self._written.get(phrase, name), right)
+        return Resolution(found[0].concept, self._usual(found[0].concept, phrase) or name, right)
 
     def suggest(self, word: str, limit: int = 3) -> list[Suggestion]:
         """Names near an unknown word, as usually written, nearest first; none for ordinary words."""
         form = normal_form(word)
         found: list[Suggestion] = []
         for each in self._speller.suggestions(form, self._table.phrases, limit * 3):
-            right = self._table.details.wrong.get(each.name) or self._written[each.name]
+            right = self._table.details.wrong.get(each.name) or self._usual(each.concept, each.name) or each.name
             if each.distance and right not in [other.name for other in found]:
                 found.append(Suggestion(right, each.concept, each.distance))
         return found[:limit]
@@ -116,14 +118,10 @@ class Lexicon:
                 below.setdefault(parent, []).append(concept)
         return below
 
-    @cached_property
-    def _written(self) -> dict[str, str]:
-        """The usual writing of each phrase, misspellings included."""
-        written: dict[str, str] = {}
-        for row in self._table.details.concepts.values():
-            for name in (*row[3], *row[4]):
-                written.setdefault(build.phrase_of(self._table, name), name)
-        return written
+    def _usual(self, concept: str, phrase: str) -> str | None:
+        """How a phrase of a concept is usually written, misspellings included."""
+        row = self._table.details.concepts[concept]
+        return next((name for name in (*row[3], *row[4]) if build.phrase_of(self._table, name) == phrase), None)
 
     @cached_property
     def _speller(self) -> Speller:
@@ -181,7 +179,8 @@ def _load(user: Path | None, stamp: tuple[int, int] | None) -> Lexicon:
 
 
 def load(user: Path | None = None) -> Lexicon:
-    """The curated core and the tail, with the concepts of a user's own file added or put in their place.
+    """The curated core and the tail, with a user's own file laid over them: it adds concepts and names, and what it says
+    of a concept or a surface that is there already holds instead.
 
     The answer is cached while the file stays as it is. Raises LexiconError, with line numbers, when the file cannot
     be read or is wrong.
@@ -213,7 +212,7 @@ def _apply(table: Table, content: bytes) -> Problems:
     except UnicodeDecodeError as error:
         return [(content.count(b"\n", 0, error.start) + 1, "not UTF-8")]
     entries, problems = read_entries(text)
-    return sorted(problems + build.add_entries(table, entries))
+    return sorted(problems + build.add_entries(table, entries, "user"))
 
 
 def check(path: Path) -> Problems:
