@@ -43,6 +43,8 @@ _PLACE_PARAMETERS = frozenset({"page", "start", "st", "offset", "pagenumber", "p
 _FORUM_PARAMETERS = frozenset({"f", "board"})
 _COMMENT_PAGE = re.compile(r"/(?:comment-page-\d+|page[-/]?\d+|amp|feed)/?$", re.IGNORECASE)
 _DISCOURSE_PLACE = re.compile(r"^(/t/(?:[^/]+/)?\d+)/\d+$")
+_REDDIT_HOST = re.compile(r"(?:[a-z]{1,3}|old|new)\.reddit\.com")
+_REDDIT_TITLE = re.compile(r"^/r/([^/]+)/comments/([^/]+)(?:/.*)?$", re.IGNORECASE)
 _SMF_PLACE = re.compile(r"^(\d+)\.(?:\d+|msg\d+|new)$")
 
 
@@ -61,6 +63,7 @@ def canonical_url(url: str) -> str:
     if parts.scheme not in ("http", "https", "") or not (parts.hostname or parts.path):
         return url.strip()
     host = (parts.hostname or "").removeprefix("www.").rstrip(".")
+    host = "reddit.com" if _REDDIT_HOST.fullmatch(host) else host
     if port not in (None, 80, 443):
         host += f":{port}"
     path = _canonical_path(parts.path)
@@ -71,6 +74,7 @@ def canonical_url(url: str) -> str:
 def _canonical_path(path: str) -> str:
     path = unquote(path).rstrip("/")
     path = _DISCOURSE_PLACE.sub(r"\1", path)
+    path = _REDDIT_TITLE.sub(lambda found: f"/r/{found[1]}/comments/{found[2]}".lower(), path)
     while (shorter := _COMMENT_PAGE.sub("", path).rstrip("/")) != path:
         path = shorter
     return path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, BinaryIO
 
 from carethread.index.errors import UnreadableSource
@@ -11,6 +12,7 @@ from carethread.indexer.limits import MAX_LINE
 from carethread.indexer.readers.base import Input, Problem
 
 _BOM = b"\xef\xbb\xbf"
+_LOOKED_AT = 3  # lines: one that is an object of its own tells JSON Lines, also when the first is damaged
 
 
 def begins_with(head: bytes, *openings: bytes) -> bool:
@@ -86,9 +88,8 @@ def documents(source: Input) -> Iterator[tuple[str, Any]]:
     Raises UnreadableSource when the input is one JSON text, and a broken or too large one.
     """
     with source.opener() as stream:
-        first = next((line for _, line in lines(stream)), None)
-        alone = not any(True for _ in lines(stream))
-    if first is not None and not alone and _is_object(first):
+        first = [line for _, line in islice(lines(stream), _LOOKED_AT)]
+    if len(first) > 1 and first[0] is not None and not begins_with(first[0], b"[") and any(map(_is_object, first)):
         yield from objects(source)
         return
     found = parse(source.data(), source.path)
@@ -99,8 +100,8 @@ def documents(source: Input) -> Iterator[tuple[str, Any]]:
         yield f"{source.path}:{number}", element
 
 
-def _is_object(line: bytes) -> bool:
+def _is_object(line: bytes | None) -> bool:
     try:
-        return isinstance(parse(line, ""), dict)
+        return line is not None and isinstance(parse(line, ""), dict)
     except UnreadableSource:
         return False

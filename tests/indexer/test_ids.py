@@ -27,6 +27,7 @@ from carethread.indexer.raw import Entry, RawThread, Stamp
         ("https://forum.example/threads/scans.12/page-3", "forum.example/threads/scans.12"),
         ("https://forum.example/t/scans/376/12", "forum.example/t/scans/376"),
         ("https://news.example/item?id=7", "news.example/item?id=7"),
+        ("https://old.reddit.com/r/Health/comments/aa1/scans_and/c2/?sort=top", "reddit.com/r/health/comments/aa1"),
         ("https://example.org:8443/a", "example.org:8443/a"),
         ("https://EXAMPLE.org/A%20b", "example.org/A b"),
         ("mid:abc@example.org", "mid:abc@example.org"),

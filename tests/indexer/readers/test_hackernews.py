@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from carethread.indexer.raw import RawThread
 from carethread.indexer.readers.base import Problem
 from tests.indexer.readers.helpers import problems, read_all, shape, threads
 
@@ -87,6 +88,16 @@ def test_hits_of_a_search() -> None:
     assert shape(one) == [("ann", None, "How often?"), ("bo", 0, "Twice")]
     assert shape(other) == [(None, None, ""), ("cy", 0, "Lost")]
     assert (other.title, other.url) == ("Another", "https://news.ycombinator.com/item?id=7")
+
+
+def test_lines_with_a_damaged_first_one_and_a_printed_object() -> None:
+    lines = ["{broken", json.dumps(flat(1, "one")), json.dumps(flat(2, "a", 1))]
+    problem, thread = read_all("\n".join(lines).encode())
+    assert isinstance(problem, Problem)
+    assert isinstance(thread, RawThread)
+    assert len(thread.entries) == 2
+    assert len(threads(json.dumps(STORY, indent=2).encode())) == 1
+    assert len(threads(json.dumps([flat(1, "one")], indent=1).encode())) == 1
 
 
 def test_what_holds_no_item_is_named() -> None:
