@@ -31,6 +31,7 @@ class Voices:
 
     health: how much the body is about health: two for each health word, one for those at home elsewhere too.
     words: how many words the body has.
+    first_person: it says "I", "me" or "my".
     professional: it has a doctor's turns of phrase ("my patients").
     """
 
@@ -38,6 +39,7 @@ class Voices:
     kin: list[Cue] = field(default_factory=list)
     health: int = 0
     words: int = 0
+    first_person: bool = False
     professional: bool = False
 
     def is_about_health(self, least: int = 2, share: float = 0.015) -> bool:

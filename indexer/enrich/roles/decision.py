@@ -18,6 +18,8 @@ SURE = 1.8
 OWN_FIRST = 1.4
 # Weak cues weigh more where thread and body both are about health.
 BOTH = 1.25
+# Sentences without a subject are a writer's own in a note of so many words; a longer text without "I" is a report.
+NOTE = 50
 # Carers ask "does anyone else …" as well.
 _ASKING = frozenset({"anyone-else", "has-anyone", "i-only-one"})
 
@@ -36,6 +38,8 @@ def choose(voices: Voices, healthy: bool) -> Choice | None:
 
     healthy: the thread is about health.
     """
+    if not voices.first_person and voices.words > NOTE:
+        voices = replace(voices, own=[])
     voices = replace(voices, health=voices.health + sum(1 for cue in (*voices.own, *voices.kin) if not cue.plain))
     plain = healthy or voices.is_about_health()
     own, kin = total(voices.own, plain=plain), total(voices.kin, plain=plain)

@@ -69,17 +69,20 @@ OWN_START = frames(
     frame(
         "start-years-of",
         0.7,
-        rf"{COUNT}(?: \d+/\d+| long| more| and a half|\+)? ?{UNIT}(?: (?!{NOT_OWN}\b)[\w'/-]{{1,12}}){{0,2}}? ",
+        rf"(?!\d+ hours?){COUNT}(?: \d+/\d+| long| more| and a half"
+        rf"|\+)? ?{UNIT}(?: (?!{NOT_OWN}\b)[\w'/-]{{1,12}}){{0,2}}? ",
         r"(?:of|on|with|into|post|after|in|off|out from|since|clean from|free of|living with)",
         rf"(?: [\w'{MASK}/-]{{1,14}}){{0,3}}? (?:{ILLNESS}|{TREATMENT}|{DIAGNOSED}|diagnosis|dx)",
     ),
     frame(
         "start-count",
         0.6,
-        rf"{COUNT} (?:[\w-]{{1,14}} ){{0,2}}?(?:{MASK}+|surgeries|operations|rounds of|cycles of|biopsies|relapses"
-        rf"|infusions|transplants",
-        rf"|fractions|sessions|miscarriages|heart attacks|strokes|doctors later|specialists later){END}(?! (?:is"
-        rf"|are|were) )",
+        r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|countless|multiple)",
+        rf"(?: (?:more|failed|major|back|knee|brain|emergency))? (?:{MASK}+s?|surgeries|operations|rounds of"
+        rf"|cycles of|biopsies|relapses",
+        r"|infusions|transplants|fractions|sessions|miscarriages|heart attacks|strokes|doctors later"
+        r"|specialists later)",
+        rf"{END}(?! (?:is|are|were|was|have|has|in) )",
         plain=True,
     ),
     frame(

@@ -82,8 +82,9 @@ THINKS = any_of(
     shared post posted ask asked asking call called write wrote writing wish appreciate thank suppose suspect assume
     expect doubt imagine remember recall realize realized learned learn feel_for feel_sorry prefer wondering thinking
     reading hoping trying_to going need needed might may must can will won't wouldn't couldn't don't didn't came come
-    curious amazed surprised new here interested familiar watch watched talk talked speak spoke met meet sent send
-    bought buy made make
+    report reported conclude concluded show showed shown present presented describe described review reviewed discuss
+    discussed study studied evaluate evaluated propose proposed curious amazed surprised new here interested familiar
+    watch watched talk talked speak spoke met meet sent send bought buy made make
     """
 )
 _TOWARDS = rf"(?! (?:him|her|them|my|a patient|patients|people|(?:{KIN_WORD})){END})"

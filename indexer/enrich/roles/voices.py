@@ -20,6 +20,7 @@ MAX_CUES = 60
 _WORD = re.compile(r"[a-zµäöüéèêàçß]+(?:-[a-z]+)*|\d+|\x01+")
 _MASKED = re.compile(MASK + "+")
 _CARER = 1.2
+_FIRST_PERSON = frozenset({"i", "im", "ive", "id", "me", "my", "mine", "us"})
 # A word about health counts two, one that is at home elsewhere too counts one.
 _HEALTH = {**dict.fromkeys(HALF_HEALTH, 1), **dict.fromkeys(HEALTH, 2)}
 _ANCHORS = {
@@ -43,6 +44,7 @@ def hear(prepared: Prepared) -> Voices:
         if anchor is None:
             continue
         health, at_own, at_kin = anchor
+        voices.first_person = voices.first_person or word in _FIRST_PERSON
         voices.health += health
         if at_own is not None:
             at_own(own, match.start(), match.end())
