@@ -39,7 +39,7 @@ def build() -> tuple[Table, list[str]]:
     faults += [f"curated:{line}: {text}" for line, text in add_entries(table, curated)]
     if TAIL.exists():
         entries, problems = read_entries(TAIL.read_text("utf-8"))
-        problems += add_entries(table, entries, tail=True)
+        problems += add_entries(table, entries, "tail")
         faults += [f"{TAIL.name}:{line}: {text}" for line, text in problems]
     return table, faults
 

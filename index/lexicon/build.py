@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from carethread.index.lexicon.source import Entry, Problems, Surface
+from carethread.index.lexicon.source import RIGHT, Entry, Problems, Surface
 from carethread.index.normal import tokens
 
+Layer = Literal["core", "tail", "user"]
 ConceptRow = list[Any]  # [label, kind, parents, names, misspellings, tail]
 
 
@@ -114,52 +115,74 @@ def keep_plurals(table: Table, entries: Iterable[Entry]) -> None:
     table.plurals |= {word for word in words if (single := singular(word)) is not None and single not in words}
 
 
-def add_entries(table: Table, entries: Iterable[Entry], *, tail: bool = False) -> Problems:
+def add_entries(table: Table, entries: Iterable[Entry], layer: Layer = "core") -> Problems:
     """Adds concepts to `table` and returns what is wrong with them: a surface that names another concept already
-    (left out), a parent that is not known, a cycle. A concept that is already there is replaced, names and all; an
-    entry of the tail only adds its names to it."""
+    (left out), a parent that is not known, a cycle.
+
+    A `tail` entry whose concept is there already only adds its names to it. A `user` entry also gives it its own kind,
+    label and parents (where it has any), and takes its surfaces from whatever had them before, rules and all.
+    """
     entries = list(entries)
-    if not tail:
-        for entry in entries:
-            _forget(table, entry.id)
     problems: Problems = []
+    given: set[str] = set()
     for entry in entries:
-        _add(table, entry, tail, problems)
+        row = _row(table, entry, layer)
+        for surface in entry.surfaces:
+            phrase = phrase_of(table, surface.text)
+            if layer == "user" and phrase not in given:
+                _release(table, phrase, entry.id)
+                given.add(phrase)
+            _add_surface(table, entry, row, surface, phrase, problems)
     for entry in entries:
         _check_parents(table, entry, problems)
     return problems
 
 
-def _forget(table: Table, concept: str) -> None:
-    if table.details.concepts.pop(concept, None) is None:
-        return
-    for phrase in [phrase for phrase, target in table.phrases.items() if target == concept]:
-        table.phrases.pop(phrase)
-        table.rules.pop(phrase, None)
-        table.details.wrong.pop(phrase, None)
+def _row(table: Table, entry: Entry, layer: Layer) -> ConceptRow:
+    concepts = table.details.concepts
+    row = concepts.get(entry.id)
+    if row is None:
+        row = concepts[entry.id] = [entry.label, entry.kind, list(entry.parents), [], [], layer == "tail"]
+    elif layer == "user":
+        row[0], row[1], row[2] = entry.label, entry.kind, list(entry.parents) or row[2]
+    return row
 
 
-def _add(table: Table, entry: Entry, tail: bool, problems: Problems) -> None:
-    fresh: ConceptRow = [entry.label, entry.kind, list(entry.parents), [], [], tail]
-    row = table.details.concepts.setdefault(entry.id, fresh)
-    for surface in entry.surfaces:
-        phrase = phrase_of(table, surface.text)
-        owner = table.phrases.get(phrase)
-        target = "" if surface.flag == "block" else entry.id
-        if owner is not None and owner != target:
-            owned = f"already names {owner}" if owner else "is already blocked"
-            problems.append((surface.line, f"{surface.text!r} of {entry.id} {owned}"))
-            continue
+def _release(table: Table, phrase: str, keeper: str) -> None:
+    """Takes a phrase from the concept that has it; `keeper` keeps its written form."""
+    owner = table.phrases.pop(phrase, None)
+    table.rules.pop(phrase, None)
+    table.details.wrong.pop(phrase, None)
+    if owner and owner != keeper:
+        row = table.details.concepts[owner]
+        row[3], row[4] = ([name for name in names if phrase_of(table, name) != phrase] for names in (row[3], row[4]))
+
+
+def _add_surface(
+    table: Table, entry: Entry, row: ConceptRow, surface: Surface, phrase: str, problems: Problems
+) -> None:
+    owner = table.phrases.get(phrase)
+    target = "" if surface.flag == "block" else entry.id
+    if owner is not None and owner != target:
+        owned = f"already names {owner}" if owner else "is already blocked"
+        problems.append((surface.line, f"{surface.text!r} of {entry.id} {owned}"))
+    elif owner is not None and surface.flag == "misspelling":
+        problems.append((surface.line, f"{surface.text!r} of {entry.id} is a right name of it already"))
+    else:
         if owner is None:
             _add_phrase(table, phrase, target, surface)
-        elif surface.flag == "misspelling":
-            problems.append((surface.line, f"{surface.text!r} of {entry.id} is a right name of it already"))
-            continue
         if surface.flag == "misspelling":
             _keep(row[4], surface.text)
-            table.details.wrong.setdefault(phrase, row[3][-1] if row[3] else surface.text)
+            table.details.wrong[phrase] = _name_before(entry, surface)
         elif surface.flag != "block":
             _keep(row[3], surface.text)
+
+
+def _name_before(entry: Entry, wrong: Surface) -> str:
+    """The right name that a misspelling belongs to: the one before it, else the first."""
+    place = entry.surfaces.index(wrong)
+    names = [surface.text for surface in (*entry.surfaces[:place][::-1], *entry.surfaces) if surface.flag in RIGHT]
+    return names[0] if names else wrong.text
 
 
 def _keep(names: list[str], name: str) -> None:

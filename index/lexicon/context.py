@@ -92,27 +92,21 @@ class Hit(NamedTuple):
     via: Via = "exact"
 
 
-def in_context(reading: Reading, hits: list[Hit]) -> list[Hit]:
-    """The hits that count where they stand."""
+def in_context(reading: Reading, hits: list[Hit], *, lenient: bool = False) -> list[Hit]:
+    """The hits that count where they stand. When `lenient`, only rules with words of their own are kept: a query has
+    no doses in it, but "ring" or "ensure" alone is no treatment there either."""
     rules = reading.table.rules
     if not any(hit.phrase in rules for hit in hits):
         return hits
-    solid = [hit.at for hit in hits if reading.table.phrases[hit.phrase] and not _needs_support(reading, hit)]
-    return [hit for hit in hits if _counts(reading, hit, solid)]
+    solid = [hit.at for hit in hits if reading.table.phrases[hit.phrase] and rules.get(hit.phrase, ("",))[0] != "near"]
+    return [hit for hit in hits if _counts(reading, hit, solid, lenient)]
 
 
-def _needs_support(reading: Reading, hit: Hit) -> bool:
-    rule = reading.table.rules.get(hit.phrase)
-    return rule is not None and rule[0] == "near"
-
-
-def _counts(reading: Reading, hit: Hit, solid: Sequence[int]) -> bool:
-    rule = reading.table.rules.get(hit.phrase)
-    if rule is None or rule[0] == "case":
-        return True
-    if rule[0] == "lab":
-        return not _measured(reading, hit)
-    return _supported(rule[1:], reading, hit, solid) and not (rule[1:] and _measured(reading, hit))
+def _counts(reading: Reading, hit: Hit, solid: Sequence[int], lenient: bool) -> bool:
+    name, *wanted = reading.table.rules.get(hit.phrase, ("",))
+    if name == "near" and (wanted or not lenient):
+        return _supported(wanted, reading, hit, solid) and not (wanted and not lenient and _measured(reading, hit))
+    return name != "lab" or lenient or not _measured(reading, hit)
 
 
 def _supported(wanted: Sequence[str], reading: Reading, hit: Hit, solid: Sequence[int]) -> bool:

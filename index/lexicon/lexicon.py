@@ -179,8 +179,8 @@ def _load(user: Path | None, stamp: tuple[int, int] | None) -> Lexicon:
 
 
 def load(user: Path | None = None) -> Lexicon:
-    """The curated core and the tail, with a user's own file laid over them: it adds concepts and names, and what it says
-    of a concept or a surface that is there already holds instead.
+    """The curated core and the tail, with a user's own file laid over them: it adds concepts and names, and what it
+    says of a concept or a surface that is there already holds instead.
 
     The answer is cached while the file stays as it is. Raises LexiconError, with line numbers, when the file cannot
     be read or is wrong.

@@ -30,13 +30,12 @@ def find(table: Table, text: str, nearest: Nearest | None, *, lenient: bool = Fa
     """The treatment names in `text`, in order, without overlap, offsets in code points.
 
     nearest: gives the name that a word of `MIN_FUZZY` or more letters is a misspelling of; None switches that off.
-    lenient: leave `case` and `near` rules aside, as fits a query of a few words.
+    lenient: leave rules aside that a query of a few words cannot keep (see `in_context`).
     """
     found = tokens(text)
     reading = Reading(table, text, found, [canonical(table, token[0]) for token in found])
     hits = _scan(reading, nearest, lenient)
-    if not lenient:
-        hits = in_context(reading, hits)
+    hits = in_context(reading, hits, lenient=lenient)
     return [_mention(reading, hit) for hit in hits if table.phrases[hit.phrase]]
 
 

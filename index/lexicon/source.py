@@ -28,6 +28,7 @@ DENSE_HEADER = ("concept", "kind", "parents", "names", "label")
 # one of these words. lab: not where it is measured ("vitamin D levels", "free T3"). block: swallows its text and names
 # nothing. misspelling: known wrong spelling of the name before.
 FLAGS = ("case", "near", "lab", "block", "misspelling")
+RIGHT = ("", "case", "near", "lab")  # flags of right names
 NOT_BY_ID = "-"  # as a name: the concept's id is no name of it
 MARKS = {"=": "case", "?": "near", "%": "lab", "!": "block", "~": "misspelling"}
 
@@ -151,7 +152,7 @@ def _marked(number: int, name: str) -> Surface:
 
 
 def _label(surfaces: list[Surface]) -> str:
-    named = [surface.text for surface in surfaces if surface.flag in ("", "case", "near", "lab")]
+    named = [surface.text for surface in surfaces if surface.flag in RIGHT]
     first = named[0][:1].upper() + named[0][1:]
     brand = next((name for name in named[1:] if name[:1].isupper() and " " not in name), "")
     return f"{first} ({brand})" if brand and brand.casefold() != first.casefold() else first

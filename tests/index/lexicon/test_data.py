@@ -7,7 +7,7 @@ import json
 import pytest
 
 from carethread.index.lexicon import CONCEPT_KINDS, load
-from carethread.index.lexicon.build import pack, unpack
+from carethread.index.lexicon.build import pack, phrase_of, unpack
 from carethread.index.lexicon.lexicon import DATA, DETAILS, MATCH, ORDINARY
 from carethread.index.lexicon.source import DENSE_HEADER, read_entries
 from tools.build_lexicon import build, read_curated
@@ -114,11 +114,13 @@ def test_a_surface_stands_for_one_concept():
 
 def test_every_name_is_found_as_its_concept():
     lexicon = load()
+    table, _ = build()
     lost = [
         (concept.id, name)
         for concept in lexicon.concepts.values()
         for name in (*concept.names, *concept.misspellings)
-        if [mention.concept for mention in lexicon.find_in_query(name)] != [concept.id]
+        if table.rules.get(phrase_of(table, name), [])[:1] != ["near"]
+        and [mention.concept for mention in lexicon.find_in_query(name)] != [concept.id]
     ]
     assert lost == []
 

@@ -82,6 +82,12 @@ def test_a_concept_id_resolves():
     assert load().resolve("braf-inhibitor").concept == "braf-inhibitor"
 
 
+@pytest.mark.parametrize("word", ["ring", "ensure", "patch", "boost"])
+def test_ordinary_words_stay_words_in_a_query(word):
+    assert load().resolve(word) is None
+    assert load().find_in_query(word) == []
+
+
 @pytest.mark.parametrize("name", ["", "people", "IL-2 and more", "yervvoy", "decision"])
 def test_other_words_do_not_resolve(name):
     assert load().resolve(name) is None
@@ -109,10 +115,28 @@ def test_a_users_file_adds_and_overrides(tmp_path):
     lexicon = load(path)
     assert [mention.concept for mention in lexicon.find("ZORB then zorb then zorblatinib")] == ["zorblatinib"] * 2
     assert "targeted-therapy" in lexicon.ancestors("zorblatinib")
-    assert lexicon.find("Yervoy") == []
+    assert lexicon.find("Yervoy")[0].concept == "ipilimumab"
+    assert lexicon.concept("ipilimumab").label == "Ipi"
     assert lexicon.resolve("yerv").misspelling_of == "ipilimumab"
+    assert lexicon.names("ipilimumab")[0] == "ipilimumab"
     assert lexicon.hash != load().hash
     assert load().find("Yervoy")
+
+
+def test_a_users_file_takes_names_from_ours(tmp_path):
+    path = write(
+        tmp_path / "mine.tsv",
+        "zorb\tZorb\tdrug\t\tzorb\t",
+        "zorb\tZorb\tdrug\t\tYervoy\t",
+        "zorb\tZorb\tdrug\t\tpred\t",
+        "til-therapy\tTIL\tprocedure\t\tTIL\tblock",
+    )
+    lexicon = load(path)
+    assert [mention.concept for mention in lexicon.find("Yervoy and pred")] == ["zorb", "zorb"]
+    assert "Yervoy" not in lexicon.names("ipilimumab")
+    assert "Yervoy" in lexicon.names("zorb")
+    assert lexicon.find("TIL") == []
+    assert lexicon.concept("til-therapy").parents == ("immunotherapy",)
 
 
 def test_a_users_file_in_the_dense_layout(tmp_path):
@@ -140,7 +164,7 @@ def test_a_wrong_file_is_named_with_its_lines(tmp_path):
         "Zorb\tZorb\tdrug\t\tzorb\t",
         "zorb\tZorb\tpotion\t\tzorb\t",
         "zorb\tZorb\tdrug\tno-such-parent\tzorb\t",
-        "zorb\tZorb\tdrug\tno-such-parent\tYervoy\t",
+        "zorb\tZorb\tdrug\tno-such-parent\tzorb\tblock",
         "zorb\tZorb\tdrug\tno-such-parent\tzzz\tmaybe",
         "zorb\tZorb\tdrug\tno-such-parent\t!?\t",
         "zorb\tZorb\tclass\t\tzorbs\t",
