@@ -22,6 +22,7 @@ _LAST_LINES = 60  # the last comment is cut there if nothing shows its end
 _FIRST_LINES = 40  # likewise above the first one, where bylines stand below
 _NEAR = 10  # lines about a byline that are looked at
 _MANY = 5_000  # bylines, from which only the commonest kind is tried
+_FEWEST = 2  # comments without a heading that announces them
 _STARTS = 4  # headings of comments that are tried
 _NAME_SHARE = 0.7
 _TITLE_SHARE = 0.8  # of the comments, from which lines above the bylines belong to them
@@ -131,7 +132,7 @@ class Flat:
         usual = _usual(pieces)
         score = sum(self._worth(piece, usual) for piece in pieces) + self._leaning(way)
         pieces = _inner([piece for piece in pieces if not piece.empty], usual)
-        if not pieces:
+        if len(pieces) < (1 if way.head >= 0 else _FEWEST):
             return None
         self._nest(pieces)
         if way.head >= 0:

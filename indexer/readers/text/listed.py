@@ -18,6 +18,8 @@ _PROSE_LENGTH = 25  # code points from which an item counts as words of somebody
 _BYLINE_SHARE = 0.5  # of a group's items, from which bylines decide
 _NAME_SHARE = 0.7
 _MANY = 3
+_REACH = 80  # lines between a heading of comments and the first of them
+_LONG = 200  # code points of a line that only a text goes on with, and no footer
 
 
 @dataclass(slots=True, eq=False)
@@ -125,12 +127,20 @@ class Listing:
         return any(not self._lines[place].text for place in range(item.first, own))
 
     def _score(self, group: Group, heads: Sequence[int]) -> float:
-        total = sum(self._weights[id(item)] for item in self._kept(group))
-        if any(group.first - 80 <= head < group.first for head in heads):
-            total *= 1.5
-        elif any(head > group.end for head in heads):
+        kept = self._kept(group)
+        total = sum(self._weights[id(item)] for item in kept)
+        if any(group.first - _REACH <= head < group.first for head in heads):
+            return total * 1.5
+        if any(head > group.end for head in heads):
             total *= 0.5
+        signed = any(self._pieces[id(item)].strong or self._pieces[id(item)].closed for item in kept)
+        if not signed and (total < 1 or self._goes_on(group)):
+            return 0.0
         return total
+
+    def _goes_on(self, group: Group) -> bool:
+        """Whether long words follow below a list: then it is one inside a text, and no comments below it."""
+        return any(len(line.text) >= _LONG and not line.indent for line in self._lines[group.end :])
 
     def _kept(self, group: Group) -> list[Item]:
         """The group without tight runs of short items: share links, menus, categories."""

@@ -58,7 +58,8 @@ _RELATIVE = (
     rf"\b(?:vor|il[ \t]y[ \t]a|hace|há)[ \t]+(?:(?:etwa|mehr[ \t]als|environ|plus[ \t]de|unos|cerca[ \t]de)[ \t]+)?"
     rf"(?:\d{{1,4}}|eine[mr]|une?|una?|uma?)[ \t]*{_UNIT}\b",
     r"(?<![\d.,])\d{1,3}[ \t]?(?:d|w|mo|yr?|h|m)[ \t]ago\b",
-    r"\b(?:just[ \t]now|yesterday|today|gestern|heute|hier|aujourd['’]hui|ayer|hoy)\b(?=[ \t]*(?:,|at|um|à|a[ \t]las|\d|$))",
+    r"\bjust[ \t]now\b|^(?:yesterday|today|gestern|heute|hier|aujourd['’]hui|ayer|hoy)$",
+    r"\b(?:yesterday|today|gestern|heute|hier|aujourd['’]hui|ayer|hoy)\b(?=[ \t]*(?:,[ \t]*\d|at\b|um\b|à\b|a[ \t]las\b|\d))",
 )
 _MOMENT = re.compile(
     rf"(?:(?:(?:{_TIME}){_ZONE}{_GLUE})?(?:\b{_WEEKDAY})?(?:{'|'.join(_DATES)})(?:{_GLUE}(?:{_TIME}){_ZONE})?"

@@ -97,6 +97,13 @@ def test_other_formats_are_left_to_their_readers(head: bytes) -> None:
         "A title\n\nA first paragraph with a sentence in it.\n\nAnd a second one, which ends here.\n",
         "Shopping\n\n  • Milk\n  • Bread\n  • Eggs\n",
         "Home\nAbout\nContact\n",
+        "A title\n\nby Ann Weber on March 3, 2012\n\n"
+        + "An article of many words, and nobody says anything to it. " * 8,
+        "A title\n\nFive things helped us.\n\n"
+        + "".join(
+            f"  • The {n} thing was to sleep as long as we could, whenever that was.\n\n" for n in ("first", "second")
+        )
+        + "And that was all of it, which I want to say here at some length, because nobody told us at the time. " * 4,
     ],
 )
 def test_prose_and_lists_hold_no_thread(words: str) -> None:
