@@ -64,6 +64,7 @@ class BarProgress:
 
     def __init__(self) -> None:
         self._bar: Bar | None = None
+        self._done = 0
 
     def begin(self, sources: int, size: int) -> None:
         """So many bytes are ahead; the size of standard input is not known."""
@@ -84,13 +85,16 @@ class BarProgress:
 
     def step(self, source: SourceRef, report: Report) -> None:
         """A source is done."""
-        if self._bar is not None:
-            self._bar.update(self._task, advance=source.size or 0, description=_counts(report))
+        self._done += source.size or 0
+        self._update(report)
 
     def tick(self, report: Report) -> None:
         """A thread is done."""
+        self._update(report)
+
+    def _update(self, report: Report) -> None:
         if self._bar is not None:
-            self._bar.update(self._task, description=_counts(report))
+            self._bar.update(self._task, completed=self._done + report.position, description=_counts(report))
 
     def end(self) -> None:
         """Take the bar away; the report follows."""

@@ -11,7 +11,7 @@ import hashlib
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -22,7 +22,7 @@ from carethread.index.store import SourceDelta
 from carethread.indexer.pipeline import fingerprint
 from carethread.indexer.pipeline.items import Begin, Done, End, Item, NextPart, Skipped, Unchanged
 from carethread.indexer.pipeline.pool import run
-from carethread.indexer.pipeline.reading import items
+from carethread.indexer.pipeline.reading import Position, items
 from carethread.indexer.pipeline.report import Report
 from carethread.indexer.pipeline.work import Settings, Worker
 from carethread.indexer.readers.base import Problem
@@ -109,6 +109,7 @@ class _Run:
         self._known = {state.key: state for state in writer.sources()}
         self._committed = time.monotonic()
         self._from_stdin: Counter[str] = Counter()
+        self._position = Position()
 
     def all(self, arguments: Sequence[str], worker: Worker) -> None:
         """Read the sources, write what they hold, drop what is gone."""
@@ -116,7 +117,7 @@ class _Run:
         sources = [source for source in found if isinstance(source, SourceRef)]
         if self._progress:
             self._progress.begin(len(sources), sum(source.size or 0 for source in sources))
-        stream = run(items(found, self._opening), worker, self._options.settings, self._options.jobs)
+        stream = run(items(found, self._opening, self._position), worker, self._options.settings, self._options.jobs)
         try:
             for item in stream:
                 self._item(item, stream)
@@ -171,6 +172,7 @@ class _Run:
 
     def _done(self, source: SourceRef) -> None:
         if self._progress:
+            self.report.position = 0
             self._progress.step(source, self.report)
         self._commit_in_time()
 
@@ -179,9 +181,15 @@ class _Run:
             self._writer.commit()
             self._committed = time.monotonic()
 
+    def _tick(self) -> None:
+        """A thread was taken."""
+        if self._progress:
+            self.report.position = self._position.at
+            self._progress.tick(self.report)
+
     def _source(self, begin: Begin, stream: Iterator[Item]) -> None:
         """One source, up to its end."""
-        reading = _Reading(stream, self.report, self._progress)
+        reading = _Reading(stream, self.report, self._tick)
         if begin.source.kind == "stdin":
             self._standard_input(reading)
         elif reading.has_threads() or not reading.ended or reading.is_plainly_empty():
@@ -247,8 +255,8 @@ class _Run:
 class _Reading:
     """What one source gives, as it comes: its threads to whoever asks, all else to the report."""
 
-    def __init__(self, stream: Iterator[Item], report: Report, progress: Progress | None) -> None:
-        self._stream, self._report, self._progress = stream, report, progress
+    def __init__(self, stream: Iterator[Item], report: Report, tick: Callable[[], None]) -> None:
+        self._stream, self._report, self._tick = stream, report, tick
         self.problems: list[list[str]] = []
         self.ended = False
         self._first = self._next()
@@ -270,8 +278,7 @@ class _Reading:
             pages[done.thread.id] = done.page
             self._report.add_thread(done.thread)
             yield done.thread
-            if self._progress:
-                self._progress.tick(self._report)
+            self._tick()
             done = self._next()
 
     def go_on(self) -> None:

@@ -5,9 +5,11 @@ Single pages become work for any process; exports stream here, thread by thread.
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from carethread.indexer.pipeline.items import Begin, End, Item, NextPart, Page, Raw, Skipped
 from carethread.indexer.pipeline.mishap import problem_of
@@ -31,8 +33,31 @@ PART_UNITS = 2_000  # documents or threads of one source that are one step of in
 Opening = Callable[[SourceRef], Item]
 
 
-def items(sources: Iterable[SourceRef | Problem], opening: Opening = Begin) -> Iterator[Item]:
-    """All items of the sources, in order."""
+class Position:
+    """How far the source at hand was read, in bytes of its file."""
+
+    at = 0
+
+
+class _Followed(io.FileIO):
+    """A file that tells its position."""
+
+    def __init__(self, path: Path, position: Position) -> None:
+        super().__init__(path)
+        self._position = position
+
+    def readinto(self, buffer: bytearray) -> int | None:  # type: ignore[override]  # typeshed's buffer type is not public
+        """As every raw stream."""
+        count = super().readinto(buffer)
+        self._position.at = max(self._position.at, self.tell())
+        return count
+
+
+def items(
+    sources: Iterable[SourceRef | Problem], opening: Opening = Begin, position: Position | None = None
+) -> Iterator[Item]:
+    """All items of the sources, in order. `position` follows the reading of each."""
+    position = position or Position()
     for source in sources:
         if isinstance(source, Problem):
             yield source
@@ -40,7 +65,8 @@ def items(sources: Iterable[SourceRef | Problem], opening: Opening = Begin) -> I
         first = opening(source)
         yield first
         if isinstance(first, Begin):
-            yield from in_parts(_guarded(source), first.part)
+            position.at = 0
+            yield from in_parts(_guarded(source, position), first.part)
             yield End()
 
 
@@ -58,14 +84,14 @@ def in_parts(stream: Iterator[Item], skip: int = 0) -> Iterator[Item]:
             yield item
 
 
-def _guarded(source: SourceRef) -> Iterator[Item]:
+def _guarded(source: SourceRef, position: Position) -> Iterator[Item]:
     try:
-        yield from _content(source)
+        yield from _content(source, position)
     except Exception as error:  # noqa: BLE001 - whatever a source does to a reader is named, and the rest goes on
         yield problem_of(source.shown, error)
 
 
-def _content(source: SourceRef) -> Iterator[Item]:
+def _content(source: SourceRef, position: Position) -> Iterator[Item]:
     if source.kind == "maildir":
         for found in read_folder(Path(source.key), source.shown):
             yield found if isinstance(found, Problem) else Raw(source.shown, found)
@@ -74,7 +100,11 @@ def _content(source: SourceRef) -> Iterator[Item]:
             yield from _input(Input(source.shown, spool.open, spool.size))
     else:
         file = Path(source.key)
-        yield from _input(Input(source.shown, lambda: file.open("rb"), source.size), file)
+
+        def opener() -> BinaryIO:
+            return cast(BinaryIO, io.BufferedReader(_Followed(file, position), 1 << 16))
+
+        yield from _input(Input(source.shown, opener, source.size), file)
 
 
 def _input(source: Input, file: Path | None = None) -> Iterator[Item]:

@@ -20,7 +20,8 @@ class Report:
     """The outcome of `index`. Sources are files, maildirs and standard input; records are posts and comments.
 
     threads, records, roles and treatments are those that were read in this run; `delta` says what that changed in the
-    index. `skipped` counts documents of crawls and corpora that hold no discussion, by reason.
+    index. `skipped` counts documents of crawls and corpora that hold no discussion, by reason. `position` is how many
+    bytes of the source at hand were read so far.
     """
 
     dry_run: bool = False
@@ -37,6 +38,7 @@ class Report:
     reasons: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     seconds: float = 0.0
+    position: int = 0
 
     @property
     def exit_code(self) -> int:

@@ -392,3 +392,20 @@ def test_a_file_that_goes_while_it_is_read_is_named(source: Path, home: Home, mo
     monkeypatch.setattr("carethread.indexer.pipeline.fingerprint.digest", gone)
     report = index([str(source)], home)
     assert (report.failed, report.exit_code) == (2, 4)
+
+
+def test_progress_follows_a_large_file(tmp_path: Path, home: Home) -> None:
+    seen: list[tuple[int, int]] = []
+
+    class Watching(Stop):
+        def begin(self, sources: int, size: int) -> None:
+            seen.append((sources, size))
+
+        def tick(self, report: Report) -> None:
+            seen.append((report.threads, report.position))
+
+    large = tmp_path / "large.jsonl"
+    corpus(large, *"abc")
+    index([str(large)], home, progress=Watching(0))
+    size = large.stat().st_size
+    assert seen == [(1, size), (1, size), (2, size), (3, size)]
