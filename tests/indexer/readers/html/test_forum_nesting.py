@@ -178,13 +178,17 @@ def test_ehealth_forum_indents_answers() -> None:
     assert thread.entries[1].date.iso == "2012-04-20"
 
 
-@pytest.mark.parametrize("start", [1, 21])
-def test_the_number_of_the_first_post_tells_a_later_page(start: int) -> None:
+@pytest.mark.parametrize(
+    ("start", "more", "step", "page"),
+    [(1, 500, 1, 1), (21, 500, 1, 2), (21, 0, 1, 1), (21, 500, 9, 1)],
+    ids=["first page", "later page", "counted over the board", "not counted"],
+)
+def test_the_number_of_the_first_post_tells_a_later_page(start: int, more: int, step: int, page: int) -> None:
     rows = "".join(
-        f'<li class="postbitlegacy postcontainer" id="post_{n}"><span class="postdate"><span class="date">01-02-2012, 10:11 AM</span></span><a class="postcounter">#{n}</a>'
+        f'<li class="postbitlegacy postcontainer" id="post_{n + more}"><span class="postdate"><span class="date">01-02-2012, 10:11 AM</span></span><a class="postcounter">#{n}</a>'
         f'<div class="username_container"><a class="username" href="member.php?{n}">u{n}</a></div><div class="postbody"><blockquote class="postcontent restore">Text {n}</blockquote></div></li>'
-        for n in range(start, start + 3)
+        for n in range(start, start + 3 * step, step)
     )
     thread = read(f'<ol class="posts">{rows}</ol>')
-    assert thread.page == (1 if start == 1 else 2)
-    assert len(thread.entries) == (3 if start == 1 else 4)
+    assert thread.page == page
+    assert len(thread.entries) == (3 if page == 1 else 4)

@@ -50,6 +50,11 @@ HEADS = {
         f'<blockquote class="bbc_standard_quote"><cite><a href="#msg5">Quote from: Ann on May 01, 2012</a></cite>{ASKED}</blockquote>It did.'
     ),
     "ipboard 3": f'<p class="citation">Ann, on 01 May 2012 - 10:11 AM, said:</p><blockquote class="ipsBlockquote"><p>{ASKED}</p></blockquote><p>It did.</p>',
+    "ipboard 3.1": f'<p class="citation"><a class="snapback" rel="citation" href="#"><img alt="View Post"></a>Ann, on 01 May 2012 - 10:11, said:</p><div class="blockquote"><div class="quote">{ASKED}<br></div></div><br>It did.',
+    "vbulletin 3 without tables": (
+        '<div style="margin:1rem; margin-top:0.3rem;"><div><label>Quote:</label></div><div class="panel alt2">'
+        f'<div>Originally Posted by <strong>Ann</strong></div><span style="color:#000000">{ASKED}</span></div></div>It did.'
+    ),
     "ipboard 4": (
         '<blockquote class="ipsQuote" data-ipsquote="" data-ipsquote-username="Ann"><div class="ipsQuote_citation">Ann said:</div>'
         f'<div class="ipsQuote_contents"><p>{ASKED}</p></div></blockquote><p>It did.</p>'
@@ -97,6 +102,12 @@ def test_a_quote_of_something_else_stays_at_the_head() -> None:
 def test_a_bare_quote_of_another_post_is_left_out() -> None:
     html = f"<blockquote>{ASKED}</blockquote>It did."
     assert said(html, f"Hi all. {ASKED} Mine did not.") == "It did."
+
+
+def test_the_word_quote_before_a_block_makes_it_a_quote_and_is_none_of_its_words() -> None:
+    told = '<div><div><label>Zitat:</label></div><div class="panel">The leaflet warns of it.</div></div>'
+    assert said(f"See here.{told}So be careful.") == "See here.\n\n> The leaflet warns of it.\n\nSo be careful."
+    assert said("<p><b>Quote:</b></p>") == "Quote:"
 
 
 def test_a_post_of_nothing_but_a_quote_keeps_it() -> None:

@@ -38,6 +38,12 @@ _ATTRIBUTION = re.compile(
     r".{1,40}?\b(?:wrote|said|schrieb|hat geschrieben|a écrit|escribió|ha scritto|schreef)\b)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"(?:quotes?|zitat|citation|cita|citaat|citazione|citat|cytat|citação|sitat|lainaus|цитата|alıntı)\s*:",
+    re.IGNORECASE,
+)
+_LABELS = ("div", "span", "label", "b", "strong", "p", "td", "th", "legend", "font", "em", "small", "dt")
+_LABELLED = ("div", "table", "blockquote", "fieldset", "p", "tr", "dd")
 _LETTERS = re.compile(r"[\W_]+")
 _PROBE = 30  # letters of a quote that must stand in another post to call it that post's
 _SHORTEST = 12
@@ -57,6 +63,12 @@ class Quotes:
         self._headings = set(find(page, _HEADINGS))
         self._cites = set(find(page, _CITES))
         self._more = set(find(page, _MORE))
+        for element in page.by_tag(*_LABELS):
+            if element.text and _LABEL.fullmatch(element.text.strip()) and not len(element):
+                label, quote = _labelled(element)
+                if quote is not None:
+                    self._more.add(label)
+                    self._quotes.add(quote)
 
     def forget(self, element: Element) -> None:
         """Says that an element is no quote."""
@@ -72,7 +84,7 @@ class Quotes:
         quotes = self._outermost(body, silent)
         if not quotes:
             return set()
-        more = {element for quote in quotes for element in quote.iter("*") if element in self._more}
+        more = {element for element in body.iterdescendants("*") if element in self._more}
         head = self._head(body, quotes, silent, more)
         if not letters(body_text(body, Either(silent, head | more))):
             head = set()  # a post of nothing but a quote: the quote is what it says
@@ -152,14 +164,40 @@ def _old(cell: Element) -> bool:
     return heading is not None and "smallfont" in (heading.get("class") or "") and line(heading)[-1:] == ":"
 
 
+def _labelled(element: Element) -> tuple[Element, Element | None]:
+    """The label "Quote:", with all that holds nothing else, and the block after it."""
+    while not (element.tail or "").strip():
+        after = element.getnext()
+        while after is not None and after.tag == "br" and not (after.tail or "").strip():
+            after = after.getnext()
+        if after is not None:
+            return element, after if after.tag in _LABELLED else None
+        holder = element.getparent()
+        if holder is None or (holder.text or "").strip() or element.getprevious() is not None:
+            break
+        element = holder
+    return element, None
+
+
 def _lift(quote: Element, body: Element) -> Element:
-    """From a table cell with a quote to the table, and to the block that holds the table and its heading "Quote:"."""
+    """From a table cell with a quote to the table, to the block that holds the table and its heading "Quote:", and to
+    any that holds nothing else."""
     at = quote
     while at.tag in ("td", "tr", "tbody") and at.getparent() not in (None, body):
         at = at.getparent()
     before, holder = at.getprevious(), at.getparent()
     headed = before is not None and len(line(before)) < 40 and not (holder.text or "").strip()
-    return holder if at.tag == "table" and headed and holder is not body and len(holder) == 2 else at
+    if at.tag == "table" and headed and holder is not body and len(holder) == 2:
+        at = holder
+    holder = at.getparent()
+    while holder is not None and holder is not body and len(holder) == 1 and not _loose(holder, at):
+        at, holder = holder, holder.getparent()
+    return at
+
+
+def _loose(holder: Element, only: Element) -> bool:
+    """Whether words stand in `holder` beside its only child."""
+    return bool((holder.text or "").strip() or (only.tail or "").strip())
 
 
 def _at_head(body: Element, quote: Element, skip: Container[Element]) -> bool:

@@ -34,7 +34,7 @@ _EDITED = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"(?:^|\n)\s*_{15,}[ \t]*(?:\n.*)?$", re.DOTALL)
-_COUNT = re.compile(r"#?\s*(\d{1,6})\b")
+_COUNT = re.compile(r"(?<!\d)(\d{1,6})\b")
 _MAX_SIGNATURE = 1500
 
 Answers = Callable[[Page, list[Post]], dict[int, str]]
@@ -88,15 +88,22 @@ def assemble(page: Page, forum: Forum, drafts: list[Draft], *, number: int = 1, 
 
 
 def _first_number(posts: list[Post], forum: Forum, scopes: Scopes) -> int:
-    """The number that the page gives its first post, 1 when it gives none."""
-    key = key_of(posts[0], forum) if forum.numbered else None
-    if key:
+    """The number in the thread that the page gives its first post, 1 when it gives none."""
+    numbers = [_number(post, forum, scopes) for post in posts[:2]]
+    counts = len(numbers) < 2 or numbers[1] == (numbers[0] or 0) + 1
+    return numbers[0] if numbers[0] and counts else 1
+
+
+def _number(post: Post, forum: Forum, scopes: Scopes) -> int | None:
+    """What counts a post; a number by which the whole board counts it tells nothing."""
+    key = key_of(post, forum)
+    if forum.numbered and key:
         return int(key)
     for css in forum.counter:
-        for element in scopes.find(posts[0], css):
+        for element in scopes.find(post, css):
             if found := _COUNT.search(line(element)):
-                return int(found[1])
-    return 1
+                return int(found[1]) if found[1] != key else None
+    return None
 
 
 def _depths(page: Page, posts: list[Post], forum: Forum) -> list[int | None]:
