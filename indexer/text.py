@@ -52,7 +52,10 @@ def body_text(element: HtmlElement, skip: Container[HtmlElement] = frozenset()) 
             if stack:
                 writer.leave(parent)
                 writer.words(parent.tail)
-        elif not isinstance(child.tag, str) or child.tag in _SILENT or child in skip:
+        elif not isinstance(child.tag, str) or child.tag in _SILENT:
+            writer.words(child.tail)
+        elif child in skip:
+            writer.words(" ")
             writer.words(child.tail)
         else:
             writer.enter(child)

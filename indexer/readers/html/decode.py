@@ -42,13 +42,15 @@ def _decode(data: bytes) -> str:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: every second byte of the first characters is zero."""
-    head = data[:64]
-    if len(head) >= 8 and not any(head[1::2]) and all(head[0::2]):
+    """UTF-16 without a mark: nearly every second byte of the first characters is zero, and hardly any other."""
+    head = data[:128]
+    half = len(head) // 2
+    if half < 8:
+        return None
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if odd > 0.7 * half and even < 0.1 * half:
         return "utf-16-le"
-    if len(head) >= 8 and not any(head[0::2]) and all(head[1::2]):
-        return "utf-16-be"
-    return None
+    return "utf-16-be" if even > 0.7 * half and odd < 0.1 * half else None
 
 
 def _declared(data: bytes) -> str | None:

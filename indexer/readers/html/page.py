@@ -57,10 +57,16 @@ class Page:
 
     def _index(self) -> None:
         """One pass. It also keeps every element alive, so that elements can be compared and stand in sets."""
+        depths: dict[Element | None, int] = {None: 0}
+        too_deep: list[Element] = []
         for place, element in enumerate(self.root.iter("*")):
             if place >= MAX_ELEMENTS:
                 self.cut = "too-large"
                 break
+            depths[element] = depth = depths.get(element.getparent(), MAX_DEPTH) + 1
+            if depth >= MAX_DEPTH:
+                too_deep.append(element)
+                continue
             self._order[element] = place
             self._by_tag.setdefault(element.tag, []).append(element)
             attributes = element.attrib
@@ -70,6 +76,11 @@ class Page:
                     self._by_class.setdefault(part, []).append(element)
             if (name := attributes.get("id")) is not None:
                 self._by_id.setdefault(name.strip(), element)
+        if too_deep:
+            self.cut = self.cut or "too-deep"
+            for element in too_deep:
+                if (parent := element.getparent()) is not None:
+                    parent.remove(element)
 
     # -- finding ---------------------------------------------------------------------------------------------------
 

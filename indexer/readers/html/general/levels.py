@@ -99,6 +99,6 @@ def _heads(block: Block) -> list[Element]:
     """The root, and what stands around it or begins it alone."""
     found = [block.root]
     above = block.root.getparent()
-    if above is not None and len(above) == 1:
+    if above is not None and block.root.getprevious() is None and block.root.getnext() is None:
         found.append(above)
     return found + list(block.root)[:1]

@@ -26,25 +26,27 @@ _GOOD = 2.0  # a group this good ends the search
 _POST_LETTERS = 400  # a text this long outside the blocks is the post they comment on
 
 
+SAMPLE = 40  # blocks of a group that are read to judge it
+
+
 @dataclass(slots=True)
 class _Option:
     value: float
     blocks: list[Block]
-    drafts: list[Draft]
 
 
 def read(page: Page) -> RawThread | None:
     """The thread on the page, or None when nothing on it looks like a discussion."""
     best: _Option | None = None
     for roots in _groups(page):
-        option = _option(page, roots)
+        option = _judge(page, roots)
         if option is not None and (best is None or option.value > best.value):
             best = option
         if best is not None and best.value >= _GOOD:
             break
     if best is None or best.value < ENOUGH:
         return None
-    return _thread(page, best)
+    return _thread(page, best.blocks)
 
 
 def _groups(page: Page) -> Iterator[list[Sequence[Element]]]:
@@ -67,25 +69,30 @@ def _whole(element: Element) -> Sequence[Element]:
     return whole
 
 
-def _option(page: Page, roots: list[Sequence[Element]]) -> _Option | None:
+def _judge(page: Page, roots: list[Sequence[Element]]) -> _Option | None:
     blocks = nest(page, roots, forms(page))
+    sample = blocks[:SAMPLE]
+    drafts = read_blocks(page, sample)
+    return _Option(score(page, sample, drafts, len(blocks)), blocks) if drafts else None
+
+
+def _thread(page: Page, blocks: list[Block]) -> RawThread:
     levels.set_levels(blocks)
     drafts = read_blocks(page, blocks)
-    if not drafts:
-        return None
-    return _Option(score(page, blocks, drafts), blocks, drafts)
-
-
-def _thread(page: Page, option: _Option) -> RawThread:
-    post: Entry | None = post_entry(page, [root for block in option.blocks for root in block.roots])
+    post = post_entry(page, [root for block in blocks for root in block.roots])
     venue: Venue = "blog"
-    drafts = option.drafts
-    if post is not None and len(post.body) < _POST_LETTERS and not called_comments(option.blocks) and len(drafts) > 1:
+    if len(post.body) < _POST_LETTERS and not called_comments(blocks) and len(drafts) > 1:
         venue = "forum"
-        first, *drafts = drafts
-        post = first.entry(0)
-        post.parent = None
-        for draft in drafts:
-            draft.inside = None if draft.inside is first else draft.inside
-            draft.answers = None if draft.answers == first.key else draft.answers
+        post, drafts = _opened_by(drafts)
     return thread_of_drafts(page, drafts, post, platform=NAME, venue=venue)
+
+
+def _opened_by(drafts: list[Draft]) -> tuple[Entry, list[Draft]]:
+    """A forum's thread: its first posting is the post that the others answer."""
+    first, *others = drafts
+    post = first.entry(0)
+    post.parent = None
+    for draft in others:
+        draft.inside = None if draft.inside is first else draft.inside
+        draft.answers = None if draft.answers == first.key else draft.answers
+    return post, others

@@ -29,8 +29,11 @@ _TEASER = re.compile(
 _WORDS = re.compile(r"[^\W_]+")
 
 
-def score(page: Page, blocks: Sequence[Block], drafts: Sequence[Draft]) -> float:
-    """0 and less: no discussion; `ENOUGH` and more: one."""
+def score(page: Page, blocks: Sequence[Block], drafts: Sequence[Draft], total: int) -> float:
+    """0 and less: no discussion; `ENOUGH` and more: one.
+
+    total: how many blocks the group has, of which `blocks` and their `drafts` are a sample.
+    """
     said = [draft for draft in drafts if draft.body]
     if not said:
         return 0.0
@@ -40,12 +43,13 @@ def score(page: Page, blocks: Sequence[Block], drafts: Sequence[Draft]) -> float
         "said": len(said) / len(drafts),
         "unlike": len({draft.body for draft in said}) / len(said),
     }
+    count = round(len(said) * total / len(drafts))
     called = called_comments(blocks)
     if len(said) < 2 and not called:
         return 0.0
     value = 0.5 * share["author"] + 0.4 * share["date"] + 0.3 * share["said"] + 0.3 * share["unlike"] - 0.5
     value += 0.5 * called + 0.15 * _called_posts(blocks)
-    value += 0.1 * min(4.0, math.log2(len(said) + 1)) + 0.4 * (len(said) in declared_counts(page))
+    value += 0.1 * min(4.0, math.log2(count + 1)) + 0.4 * (count in declared_counts(page))
     value -= 1.2 * _linked(blocks) + 0.8 * _headlines(blocks, said) + 0.6 * (beside(page, blocks[0].root) is not None)
     if _wordless(said):
         value -= 0.5
