@@ -1,7 +1,7 @@
 """Question pages: answers one below the other, each with its votes above it and its comments as a list below it.
 
-The print shows votes as a line with a number alone, and the number of comments likewise, right above their list. So after
-"6 Answers" each such number begins an answer or, before a list item, its comments.
+The print shows votes as a line with a number alone, and the number of comments likewise, right above their list. So
+after "6 Answers" each such number begins an answer or, before a list item, its comments.
 """
 
 from __future__ import annotations

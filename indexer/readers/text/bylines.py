@@ -1,14 +1,14 @@
 """One line as a byline: who wrote, when, and whether the line is anything else than that.
 
 "Bob says:", "On March 3, 2012 at 9:14 pm Bob said:", "Posted by Bob on 2012-03-03", "Bob | 3.3.2012, 21:14 | Reply",
-"BobMarch 3, 2012 at 9:14 PM", "Comment by Bob — March 3, 2012 @ 9:14 pm", "answered Mar 3 '12 at 9:14", "vor 3 Stunden".
+"BobMarch 3, 2012 at 9:14 PM", "Comment by Bob — March 3, 2012 @ 9:14 pm", "answered Mar 3 '12 at 9:14",
+"vor 3 Stunden".
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from carethread.indexer.raw import Mark
@@ -29,7 +29,8 @@ _SAYS = (
     r"says|said|wrote|writes|replied|replies|responded|responds|commented|posted|adds|added|asks|asked"
     r"|sagt|sagte|schreibt|schrieb|meint|meinte|antwortet|antwortete|kommentierte|kommentiert"
     r"|dit|a[ ]dit|écrit|a[ ]écrit|répond|a[ ]répondu|dice|dijo|escribió|escribe|ha[ ]dicho|comentó|disse|diz|escreveu"
-    r"|ha[ ]scritto|ha[ ]detto|scrive|zegt|schreef|zei|skriver|skrev|sier|säger|siger|pisze|napisał|napisała|пишет|говорит|dedi|diyor"
+    r"|ha[ ]scritto|ha[ ]detto|scrive|zegt|schreef|zei|skriver|skrev|sier|säger|siger|pisze|napisał|napisała|пишет"
+    r"|говорит|dedi|diyor"
 )
 _SAYING = re.compile(
     rf"(?P<name>^.{{0,{NAME_LENGTH}}}?)[ |,\u00a0]+\b(?:{_SAYS})\b"
@@ -37,9 +38,12 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"(?:re:|(?:comment|commented|reply|posted|post|submitted|written|asked|answered|kommentar|geschrieben|verfasst|veröffentlicht"
-    r"|commentaire|rédigé|posté|publié|écrit|comentario|escrito|publicado|enviado|inviato|scritto|pubblicato|geplaatst|reactie|skrevet|by|von)"
-    r"[ ]*(?:by|from|von|vom|par|de|da|por|door|av|af)?[ ]*:?|(?:from|par|por|door|author|autor|auteur|autore|user|name|username|date|datum|posted)[ ]*:)(?=[ \x1f]|$)",
+    r"(?:re:|(?:comment|commented|reply|posted|post|submitted|written|asked|answered|kommentar|geschrieben"
+    r"|verfasst|veröffentlicht"
+    r"|commentaire|rédigé|posté|publié|écrit|comentario|escrito|publicado|enviado|inviato|scritto|pubblicato"
+    r"|geplaatst|reactie|skrevet|by|von)"
+    r"[ ]*(?:by|from|von|vom|par|de|da|por|door|av|af)?[ ]*:?|(?:from|par|por|door|author|autor|auteur|autore|user"
+    r"|name|username|date|datum|posted)[ ]*:)(?=[ \x1f]|$)",
     re.IGNORECASE,
 )
 _LED = re.compile(
@@ -47,12 +51,14 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(
-    r"(?:on|at|am|um|the|le|el|em|il|op|den|à|and|posted|registered|modified|edited|originally|joined|says?|said|wrote|commented)",
+    r"(?:on|at|am|um|the|le|el|em|il|op|den|à|and|posted|registered|modified|edited|originally|joined|says?|said"
+    r"|wrote|commented)",
     re.IGNORECASE,
 )
 _EDGE = " \t\u00a0\u200b|•·,;:–—-»«>→~/\\*…&↓↑@#"
 _POINTS = re.compile(
-    r"[-–]?\d+[ ]*(?:points?|votes?|likes?|upvotes?|karma|punkte?|comments?|repl(?:y|ies)|child(?:ren)?|answers?)\b(?:[ ]*by\b)?|\bscore (?:hidden|\d+)",
+    r"[-–]?\d+[ ]*(?:points?|votes?|likes?|upvotes?|karma|punkte?|comments?|repl(?:y|ies)|child(?:ren)?"
+    r"|answers?)\b(?:[ ]*by\b)?|\bscore (?:hidden|\d+)",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -60,14 +66,17 @@ _PLACE = re.compile(
 )
 _HOLLOW = re.compile(r"[(\[{][\s,.|–-]*[)\]}]")
 _ANSWERS = re.compile(
-    r"[ ]*(?:\b(?:in[ ]reply[ ]to|replying[ ]to|replied[ ]to(?:[ ]comment[ ]from)?|in[ ]response[ ]to|als[ ]antwort[ ]auf|antwort[ ]auf"
-    r"|en[ ]réponse[ ]à|en[ ]respuesta[ ]a|in[ ]risposta[ ]a|em[ ]resposta[ ]a|als[ ]reactie[ ]op)\b|→)[ ]+(?P<to>[^\x1f|]{1,60})",
+    r"[ ]*(?:\b(?:in[ ]reply[ ]to|replying[ ]to|replied[ ]to(?:[ ]comment[ ]from)?|in[ ]response[ ]to"
+    r"|als[ ]antwort[ ]auf|antwort[ ]auf"
+    r"|en[ ]réponse[ ]à|en[ ]respuesta[ ]a|in[ ]risposta[ ]a|em[ ]resposta[ ]a|als[ ]reactie[ ]op)\b"
+    r"|→)[ ]+(?P<to>[^\x1f|]{1,60})",
     re.IGNORECASE,
 )
 _BADGES: tuple[tuple[re.Pattern[str], Mark], ...] = (
     (
         re.compile(
-            r"[ (\[|,•·]+(?:post[ ]author|article[ ]author|author|autor(?:in)?|auteur|autore|beitragsautor(?:in)?|blogger)[ )\]]*$",
+            r"[ (\[|,•·]+(?:post[ ]author|article[ ]author|author|autor(?:in)?|auteur|autore|beitragsautor(?:in)?"
+            r"|blogger)[ )\]]*$",
             re.IGNORECASE,
         ),
         "post_author",
@@ -83,20 +92,24 @@ _BADGES: tuple[tuple[re.Pattern[str], Mark], ...] = (
 )
 # What every byline has one of: a number, the end of "Bob says:", a word before a name, a word for a day.
 _CUE = re.compile(
-    r"\d|:|…|\.\.\.|\b(?:by|from|von|vom|par|de|da|por|door|av|af|ago|now|yesterday|today|gestern|heute|hier|aujourd|ayer|hoy"
+    r"\d|:|…|\.\.\.|\b(?:by|from|von|vom|par|de|da|por|door|av|af|ago|now|yesterday|today|gestern|heute|hier"
+    r"|aujourd|ayer|hoy"
     r"|vor|il y a|hace|há|fa|geleden|atrás)\b",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(r"level (\d{1,3})")
 _OPENER = re.compile(r"original poster|op", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"(?:(?:last[ ])?(?:updated|edited|modified|changed)|filed|posted[ ]in|tagged|copyright|©|joined|registered|member[ ]since|categor\w+|published"
-    r"|join[ ]date|posts|location|topics?:|updated|aktualisiert|zuletzt|dernière|modifié|asked|viewed|active|created|archived?)\b.*",
+    r"(?:(?:last[ ])?(?:updated|edited|modified|changed)|filed|posted[ ]in|tagged|copyright|©|joined|registered"
+    r"|member[ ]since|categor\w+|published"
+    r"|join[ ]date|posts|location|topics?:|updated|aktualisiert|zuletzt|dernière|modifié|asked|viewed|active"
+    r"|created|archived?)\b.*",
     re.IGNORECASE,
 )
 _PROSE = re.compile(r"[.!?…]['\"”’)]?\s+\w+[ ]+\w|[!?]$|[,;:][ ]+\w+[ ]+\w+[ ]+\w+[ ]+\w")
 _NOTE = re.compile(
-    r"^unregistered commenter[ ]*|[ ]*\((?:not verified|guest|visitor|nicht überprüft|gast|non vérifié|no verificado|non verificato"
+    r"^unregistered commenter[ ]*|[ ]*\((?:not verified|guest|visitor|nicht überprüft|gast|non vérifié"
+    r"|no verificado|non verificato"
     r"|anonymous|author|op|\d{3,9})\)[ ]*$|[ ]+(?:senior|junior|new|full|hero|registered) (?:member|user)$",
     re.IGNORECASE,
 )
@@ -126,7 +139,6 @@ class Byline:
     marks: frozenset[Mark] = frozenset()
 
 
-@lru_cache(maxsize=8_192)  # the same few lines are looked at for each way of cutting a text
 @lru_cache(maxsize=_CACHE)
 def parse_byline(text: str) -> Byline | None:
     """The line as a byline; None when it is something else, or cannot be told without its surroundings."""
@@ -139,34 +151,41 @@ def parse_byline(text: str) -> Byline | None:
     if moment is None and (clock := _lone_clock(text)):
         return Byline(clock=clock)
     said, rest = _take_saying(rest, moment is not None)
-    if said and moment is None:
-        rest = _without_clock(rest)
-    led = False
-    if not (moment or said):
-        led = _is_led(rest)
-        if not led:
-            return None
-    if moment:
-        led = any(points[0].rstrip().endswith("by") for points in _POINTS.finditer(rest))
-        rest = _POINTS.sub(" ", rest)
+    led = _is_led(_halves(rest)[0]) or (moment is not None and _is_led_by_points(rest))
+    return _told(rest, Byline(None, moment, said=said, led=led)) if moment or said or led else None
+
+
+def _told(rest: str, told: Byline) -> Byline | None:
+    """`told` with what the rest of the line says; None when that is more than a byline holds."""
+    rest = _POINTS.sub(" ", rest) if told.moment else _without_clock(rest)
     place, rest = _take_place(rest)
     answers, rest = _take_answers(rest)
     before, after = _halves(rest)
     before, after = _trimmed(before, last=True), _trimmed(after, last=False)
-    author = before or after
     if before and after.isdigit():
         place, after = int(after[:9]), ""
     if before and after and not _is_aside(after):
         return None
-    author, marks = _take_badges(author)
-    if author and not (_is_name(author, said) and (before or said or led or not moment or _begins_name(author))):
+    author, marks = _take_badges(before or after)
+    if not _fits(author, told, is_first=bool(before)):
         return None
-    if not (author or moment):
-        return None
-    if led and not moment and (author[0].islower() or len(author.split()) > _LED_WORDS):
-        return None
-    led = led or _is_led(_halves(rest)[0])
-    return Byline(author or None, moment, None, said, led, place, answers, None, marks)
+    return replace(told, author=author or None, place=place, answers=answers, marks=marks)
+
+
+def _fits(author: str, told: Byline, *, is_first: bool) -> bool:
+    """Whether what is left of the line is a name, or nothing beside a date. is_first: it stands before the date."""
+    if not author:
+        return told.moment is not None
+    if not _is_name(author, told.said):
+        return False
+    if told.moment:
+        return is_first or told.said or told.led or " " not in author or not author[0].islower()
+    return not told.led or not (author[0].islower() or len(author.split()) > _LED_WORDS)
+
+
+def _is_led_by_points(rest: str) -> bool:
+    """Whether the name follows a count, as in "62 points by Ann"."""
+    return any(points[0].rstrip().endswith("by") for points in _POINTS.finditer(rest))
 
 
 def _without_clock(rest: str) -> str:
@@ -305,12 +324,8 @@ def _is_name(name: str, said: bool) -> bool:
     return len(words) <= 2 or plain * 2 <= len(words)
 
 
-def _begins_name(name: str) -> bool:
-    return " " not in name or not name[0].islower()
-
-
 def clean_name(name: str) -> str:
-    """A name without what prints put around it: an address before it, "(not verified)" or an account number after it."""
+    """A name without what prints put around it: an address before it, "(not verified)" or a number after it."""
     return _NOTE.sub("", _URL_NAME.sub("", name)).strip(_EDGE).lstrip(". ") or name
 
 

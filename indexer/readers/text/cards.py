@@ -1,7 +1,7 @@
 """Forum prints: the card of the author beside each post, and the thread's title above each.
 
-Their lines ("Senior Member", "Posts: 554", "Join Date: Mar 2005", "Re: Title") are made blank before the text is cut, so that
-only names, dates and words are left. They count only where a text has several, as no blog has.
+Their lines ("Senior Member", "Posts: 554", "Join Date: Mar 2005", "Re: Title") are made blank before the text is cut,
+so that only names, dates and words are left. They count only where a text has several, as no blog has.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from carethread.indexer.readers.text.pieces import Piece
 _FEWEST = 3  # lines with a rank, a number of posts or a date of joining, from which a text is a forum's
 _LONGEST = 80
 _RANK = re.compile(
-    r"(?:(?:senior|junior|new|full|hero|sr\.?|jr\.?|active|regular|super|site|forum|well-known|distinguished|veteran|registered|premium|gold)[ ])?"
+    r"(?:(?:senior|junior|new|full|hero|sr\.?|jr\.?|active|regular|super|site|forum|well-known|distinguished"
+    r"|veteran|registered|premium|gold)[ ])?"
     r"(?:members?|users?|newbie|veteran|mitglied(?:er)?|membre|usuario|guru|lurker|regular)",
     re.IGNORECASE,
 )
@@ -26,13 +27,16 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:posts?|messages?|beiträge|joined|join date|registered|registriert|dabei seit|mitglied seit|member since|inscrit(?: le)?|messages)"
+    r"(?:posts?|messages?|beiträge|joined|join date|registered|registriert|dabei seit|mitglied seit|member since"
+    r"|inscrit(?: le)?|messages)"
     r"[ ]*(?:[:-][ ]*.{1,40}|[ ]\d[\d.,]*)|\d[\d.,]* (?:posts|messages|beiträge)",
     re.IGNORECASE,
 )
 _DETAIL = re.compile(
-    r"(?:location|from|ort|wohnort|localisation|gender|age|status|karma|reputation|likes?(?: received| given)?|thanks?|thanked|threads|topics|reaction score"
-    r"|country|country flag|title|user id|trophy points|my mood|diagnosis)[ ]*:.{0,60}|(?:on|off)line|logged|ip: logged|top|real name:.{0,40}",
+    r"(?:location|from|ort|wohnort|localisation|gender|age|status|karma|reputation|likes?(?: received| given)?"
+    r"|thanks?|thanked|threads|topics|reaction score"
+    r"|country|country flag|title|user id|trophy points|my mood|diagnosis)[ ]*:.{0,60}|(?:on|off)line|logged"
+    r"|ip: logged|top|real name:.{0,40}",
     re.IGNORECASE,
 )
 _LABEL = re.compile(

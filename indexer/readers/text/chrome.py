@@ -13,28 +13,41 @@ _LONGEST = 80  # code points of a line that can be a row of buttons
 
 _BUTTONS = (
     # English
-    "reply to this comment|reply to this|reply with quote|log in to reply|login to reply|sign in to reply|click here to reply"
-    "|reply to|replyto|replies|reply|delete comment|delete|edited|edit|report abuse|report post|report this|report|flag as inappropriate|flag"
-    "|permanent link|permalink|perma link|link to this|direct link|links|link|quote|multi quote|share this|share|embed|save|context|source|parent|root|thread|full comments"
-    "|i like this|likes|liked|like|dislike|unlike|upvote|downvote|upvoted|up vote|down vote|vote up|vote down|thumbs up|thumb up|thumbs down|vote|votes"
-    "|helpful|thanks|top|award|give award|hide|show|collapse|expand|mark as spam|spam|more|less|load more|show more|read more|continue this thread"
-    "|cancel reply|cancel|top|back to top|up|down|new|loading|be the first to like this|unsubscribe|subscribe|print|email|tweet|pin it|pin|www|website"
-    "|view profile|profile|view more posts|ignore|add comment|comment|points|point|rate|rating|stars|star|approve|pending"
+    "reply to this comment|reply to this|reply with quote|log in to reply|login to reply|sign in to reply"
+    "|click here to reply"
+    "|reply to|replyto|replies|reply|delete comment|delete|edited|edit|report abuse|report post|report this|report"
+    "|flag as inappropriate|flag"
+    "|permanent link|permalink|perma link|link to this|direct link|links|link|quote|multi quote|share this|share"
+    "|embed|save|context|source|parent|root|thread|full comments"
+    "|i like this|likes|liked|like|dislike|unlike|upvote|downvote|upvoted|up vote|down vote|vote up|vote down"
+    "|thumbs up|thumb up|thumbs down|vote|votes"
+    "|helpful|thanks|top|award|give award|hide|show|collapse|expand|mark as spam|spam|more|less|load more"
+    "|show more|read more|continue this thread"
+    "|cancel reply|cancel|top|back to top|up|down|new|loading|be the first to like this|unsubscribe|subscribe"
+    "|print|email|tweet|pin it|pin|www|website"
+    "|view profile|profile|view more posts|ignore|add comment|comment|points|point|rate|rating|stars|star|approve"
+    "|pending"
     "|improve this answer|improve this question|follow|block|mute|bookmark|copy link|next|prev|previous"
     # German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian
-    "|auf diesen kommentar antworten|antworten|antwort|zitieren|zitat|melden|bearbeiten|löschen|gefällt mir|gefällt das|teilen|nach oben|mehr"
-    "|répondre à ce commentaire|répondre|repondre|réponse|citer|signaler un abus|signaler|modifier|supprimer|jaime|partager|haut"
-    "|responder|respuesta|responde|eliminar|borrar|citar|me gusta|denunciar|compartir|rispondi|elimina|cita|mi piace|segnala|condividi"
-    "|excluir|respostas|curtir|beantwoorden|reageer|verwijderen|svara|svar|svare|rediger|slett|odpowiedz|usuń|ответить|cevapla|yanıtla|返信"
+    "|auf diesen kommentar antworten|antworten|antwort|zitieren|zitat|melden|bearbeiten|löschen|gefällt mir"
+    "|gefällt das|teilen|nach oben|mehr"
+    "|répondre à ce commentaire|répondre|repondre|réponse|citer|signaler un abus|signaler|modifier|supprimer|jaime"
+    "|partager|haut"
+    "|responder|respuesta|responde|eliminar|borrar|citar|me gusta|denunciar|compartir|rispondi|elimina|cita"
+    "|mi piace|segnala|condividi"
+    "|excluir|respostas|curtir|beantwoorden|reageer|verwijderen|svara|svar|svare|rediger|slett|odpowiedz|usuń"
+    "|ответить|cevapla|yanıtla|返信"
 )
 # Words that a person also writes alone ("Thanks", "More"): buttons only in a row with others.
 _SHY = frozenset(
-    "thread thanks more less hide show up down new root parent source context follow next print email helpful top".split()
+    {"thread", "thanks", "more", "less", "hide", "show", "up", "down", "new", "root", "parent", "source", "context"}
+    | {"follow", "next", "print", "email", "helpful", "top"}
 )
 _WORDS = sorted(set(_BUTTONS.replace(" ", "").split("|")), key=len, reverse=True)
 _ROW = re.compile("(?:" + "|".join(_WORDS) + ")++")
 _CLOSERS = re.compile(
-    r"(?:replyto(?:thiscomment|this)?|logintoreply|signintoreply|replywithquote|replydelete|reply|antworten|antwort|répondre|repondre|responder"
+    r"(?:replyto(?:thiscomment|this)?|logintoreply|signintoreply|replywithquote|replydelete|reply|antworten"
+    r"|antwort|répondre|repondre|responder"
     r"|rispondi|beantwoorden|reageer|svara|svare?|odpowiedz|ответить|cevapla|yanıtla|返信|quote|zitieren|citer)",
 )
 _REPLY_TO = re.compile(
@@ -46,38 +59,60 @@ _NUMBERS_ONLY = re.compile(r"[+–−-]?\d{1,5}(?:[.,]\d)?[kK]?|[\d ]{1,12}")
 _COUNTED = (
     r"comments?|responses?|repl(?:y|ies)|thoughts?|answers?|reactions?|reader[ ]comments?|opinions?|messages?|posts"
     r"|kommentare?n?|antworten|gedanken?|reaktion(?:en)?|meinung(?:en)?|leserbriefe|beiträge"
-    r"|commentaires?|réponses?|réactions?|réflexions?|avis|comentarios?|respuestas?|pensamientos?|comentários?|respostas?|pensamento"
-    r"|commenti|commento|risposte|pensieri|reacties?|gedachten?|kommentarer|svar|tankar?|komentarz[ey]?|komentarzy|комментари\w*|yorum|件のコメント"
+    r"|commentaires?|réponses?|réactions?|réflexions?|avis|comentarios?|respuestas?|pensamientos?|comentários?"
+    r"|respostas?|pensamento"
+    r"|commenti|commento|risposte|pensieri|reacties?|gedachten?|kommentarer|svar|tankar?|komentarz[ey]?|komentarzy"
+    r"|комментари\w*|yorum|件のコメント"
 )
 _NUMBER_WORD = (
     r"(?:\d{1,3}(?:[.,]\d{3})+|\d{1,5}|one|two|three|four|five|six|seven|eight|nine|ten|ein|une?|uno|una?|um)"
 )
 _HEADS = re.compile(
-    rf"[{{(]?[ ]*(?:(?:this[ ](?:post|entry|article)[ ]has|there[ ](?:are|is)|showing|displaying|all|currently|dieser[ ]beitrag[ ]hat"
-    rf"|il[ ]y[ ]a)[ ]+)?{_NUMBER_WORD}[ ]*(?:{_COUNTED})\b[ ]*"
-    r"(?:(?:on|to|for|in|so[ ]far|about|zu|auf|für|à|sur|en|a|su|per|em|på|til|op|read|add|feed|rss|leave|below|\d+)\b.{0,160}"
+    r"[{(]?[ ]*(?:(?:this[ ](?:post|entry|article)[ ]has|there[ ](?:are|is)|showing|displaying|all|currently"
+    rf"|dieser[ ]beitrag[ ]hat|il[ ]y[ ]a)[ ]+)?{_NUMBER_WORD}[ ]*(?:{_COUNTED})\b[ ]*"
+    r"(?:(?:on|to|for|in|so[ ]far|about|zu|auf|für|à|sur|en|a|su|per|em|på|til|op|read|add|feed|rss|leave|below"
+    r"|\d+)\b.{0,160}"
     r"|[\"“”„«»‘’:(\[{|+.…→↓•-].{0,160})?[ ]*[:})]?"
     rf"|(?:(?:reader|user|your|all|the|view|post)[ ]+)?"
-    rf"(?:{_COUNTED.replace('|messages?|posts', '')}|discussions?|conversation|diskussion|join[ ]the[ ](?:discussion|conversation)|comments?[ ]on[ ]this[ ]\w+)"
+    rf"(?:{_COUNTED.replace('|messages?|posts', '')}|discussions?|conversation|diskussion"
+    rf"|join[ ]the[ ](?:discussion|conversation)|comments?[ ]on[ ]this[ ]\w+)"
     r"(?:[ ]*[\[(]\d{1,5}[\])]|[ ]*:?[ ]*\d{1,5})?[ ]*:?"
-    r"|(?:comments?|responses?|kommentare|commentaires|comentarios|commenti)[ ]+(?:on|to|for|zu|sur|en|su)[ ]+[\"“„«].{1,160}"
+    r"|(?:comments?|responses?|kommentare|commentaires|comentarios|commenti)[ ]+(?:on|to|for|zu|sur|en"
+    r"|su)[ ]+[\"“„«].{1,160}"
     r"|what[ ]others[ ]are[ ]saying",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"(?:leave|post|add|write|make|submit|join|share|have)[ ](?:a[ ]|an[ ]|your[ ]|the[ ]|new[ ]|us[ ]a[ ])*(?:new[ ])?(?:comment|reply|response|answer|opinion|thoughts|conversation|discussion|say)s?\b.{0,60}"
-    r"|(?:your[ ](?:answer|comment|reply|email.{0,90}|name|thoughts)|comments?[ ](?:are|is)[ ](?:now[ ])?(?:closed|off|disabled).{0,60}|speak[ ]your[ ]mind.{0,20}|sorry,?[ ](?:the[ ])?comment.{0,60})"
+    r"(?:leave|post|add|write|make|submit|join|share|have)[ ](?:a[ ]|an[ ]|your[ ]|the[ ]|new[ ]"
+    r"|us[ ]a[ ])*(?:new[ ])?(?:comment|reply|response|answer|opinion|thoughts|conversation|discussion"
+    r"|say)s?\b.{0,60}"
+    r"|(?:your[ ](?:answer|comment|reply|email.{0,90}|name|thoughts)|comments?[ ](?:are|is)[ ](?:now[ ])?(?:closed"
+    r"|off|disabled).{0,60}|speak[ ]your[ ]mind.{0,20}|sorry,?[ ](?:the[ ])?comment.{0,60})"
     r"|(?:cancel|click[ ]here[ ]to[ ]cancel)[ ](?:comment[ ])?reply.{0,20}"
-    r"|(?:schreibe?|hinterlasse?n?|verfasse?n?)[ ].{0,30}(?:kommentar|antwort).{0,30}|kommentar[ ](?:schreiben|verfassen|hinterlassen|abgeben|hinzufügen).{0,20}|deine?[ ](?:antwort|meinung|e-?mail.{0,90})"
-    r"|(?:laisser|poster|écrire|ajouter)[ ].{0,20}(?:commentaire|réponse).{0,30}|(?:deja|dejar|agrega|publicar|escribe)[ ].{0,20}(?:comentario|respuesta).{0,30}"
-    r"|(?:lascia|scrivi|inserisci|deixe|geef|skriv|lämna)[ ].{0,20}(?:commento|risposta|comentário|resposta|reactie|kommentar|svar).{0,30}"
-    r"|(?:previous|next|older|newer|prev)[ ](?:post|entry|article|story|comment|page|topic)s?\b.{0,120}|(?:newer|older)[ ]posts?.*|[«←‹].{2,120}|.{2,120}[»→›]"
-    r"|(?:related|recent|popular|similar|latest|featured|trending|more|recommended|top)[ ](?:posts?|articles?|stor(?:y|ies)|entries|comments?|topics?|content|links|questions?|reading|from.{0,60}).{0,60}"
-    r"|(?:ähnliche|letzte|neueste|aktuelle|weitere|beliebte)[ ](?:beiträge|artikel|kommentare|themen|posts?).{0,20}|articles?[ ](?:récents|similaires|liés).{0,20}|entradas?[ ](?:recientes|relacionadas).{0,20}"
-    r"|(?:categories|archives?|blogroll|tags|sidebar|navigation|search(?:[ ]\w+){0,3}|about(?:[ ](?:me|us|the[ ]author))?|kategorien|archive?|suche|schlagwörter|catégories|categorías):?"
-    r"|(?:powered|proudly[ ]powered|designed|theme|hosted)[ ](?:by|:).{0,80}|.{0,60}(?:copyright|©|all[ ]rights[ ]reserved).{0,120}"
-    r"|(?:trackback[ ](?:url|uri)|subscribe[ ]to|notify[ ]me|sign[ ](?:up|in)|log[ ]?in|register|you[ ]must[ ]be[ ]logged|you[ ]need[ ]to[ ]be[ ]logged|blog[ ]comments[ ]powered|this[ ]entry[ ]was[ ]posted|filed[ ]under|tagged|view[ ]all|return[ ]to[ ]top|back[ ]to[ ]top|rss[ ]feed|beitragsnavigation|post[ ]navigation|return[ ]to[ ]|who[ ]is[ ]online|users[ ]browsing|jump[ ]to:?|page[ ]\d+[ ]of[ ]\d+|(?:previous|next)[ ](?:topic|thread)|contact[ ]us|privacy[ ]policy|terms[ ]of)\b.{0,120}"
-    r"|(?:name|e-?mail|website|url|captcha|submit|send)\b[ *:(].{0,60}|(?:name|e-?mail|website|webseite|adresse|captcha)",
+    r"|(?:schreibe?|hinterlasse?n?|verfasse?n?)[ ].{0,30}(?:kommentar|antwort).{0,30}|kommentar[ ](?:schreiben"
+    r"|verfassen|hinterlassen|abgeben|hinzufügen).{0,20}|deine?[ ](?:antwort|meinung|e-?mail.{0,90})"
+    r"|(?:laisser|poster|écrire|ajouter)[ ].{0,20}(?:commentaire|réponse).{0,30}|(?:deja|dejar|agrega|publicar"
+    r"|escribe)[ ].{0,20}(?:comentario|respuesta).{0,30}"
+    r"|(?:lascia|scrivi|inserisci|deixe|geef|skriv|lämna)[ ].{0,20}(?:commento|risposta|comentário|resposta"
+    r"|reactie|kommentar|svar).{0,30}"
+    r"|(?:previous|next|older|newer|prev)[ ](?:post|entry|article|story|comment|page|topic)s?\b.{0,120}|(?:newer"
+    r"|older)[ ]posts?.*|[«←‹].{2,120}|.{2,120}[»→›]"
+    r"|(?:related|recent|popular|similar|latest|featured|trending|more|recommended|top)[ ](?:posts?|articles?"
+    r"|stor(?:y|ies)|entries|comments?|topics?|content|links|questions?|reading|from.{0,60}).{0,60}"
+    r"|(?:ähnliche|letzte|neueste|aktuelle|weitere|beliebte)[ ](?:beiträge|artikel|kommentare|themen"
+    r"|posts?).{0,20}|articles?[ ](?:récents|similaires|liés).{0,20}|entradas?[ ](?:recientes|relacionadas).{0,20}"
+    r"|(?:categories|archives?|blogroll|tags|sidebar|navigation|search(?:[ ]\w+){0,3}|about(?:[ ](?:me|us"
+    r"|the[ ]author))?|kategorien|archive?|suche|schlagwörter|catégories|categorías):?"
+    r"|(?:powered|proudly[ ]powered|designed|theme|hosted)[ ](?:by|:).{0,80}|.{0,60}(?:copyright|©"
+    r"|all[ ]rights[ ]reserved).{0,120}"
+    r"|(?:trackback[ ](?:url|uri)|subscribe[ ]to|notify[ ]me|sign[ ](?:up|in)|log[ ]?in|register"
+    r"|you[ ]must[ ]be[ ]logged|you[ ]need[ ]to[ ]be[ ]logged|blog[ ]comments[ ]powered"
+    r"|this[ ]entry[ ]was[ ]posted|filed[ ]under|tagged|view[ ]all|return[ ]to[ ]top|back[ ]to[ ]top|rss[ ]feed"
+    r"|beitragsnavigation|post[ ]navigation|return[ ]to[ ]|who[ ]is[ ]online|users[ ]browsing|jump[ ]to:?"
+    r"|page[ ]\d+[ ]of[ ]\d+|(?:previous|next)[ ](?:topic|thread)|contact[ ]us|privacy[ ]policy"
+    r"|terms[ ]of)\b.{0,120}"
+    r"|(?:name|e-?mail|website|url|captcha|submit|send)\b[ *:(].{0,60}|(?:name|e-?mail|website|webseite|adresse"
+    r"|captcha)",
     re.IGNORECASE,
 )
 _BACKLINK = re.compile(

@@ -1,7 +1,7 @@
-"""Comments that follow one another without indent: each is a byline with text below it, or text with a byline below it.
+"""Comments that follow one another without indent: bylines with text below them, or text with bylines below it.
 
-Which lines are the bylines, and on which side of the text they stand, is not known beforehand: every kind of byline line
-is tried on either side, and the cut that leaves most whole comments (words, a name, a date) is kept.
+Which lines are the bylines, and on which side of the text they stand, is not known beforehand: every kind of byline
+line is tried on either side, and the cut that leaves most whole comments (words, a name, a date) is kept.
 """
 
 from __future__ import annotations
@@ -260,9 +260,7 @@ class Flat:
         top = place
         while top - 1 > head:
             text = self._lines[top - 1].text
-            if text.isdigit():
-                top -= 1
-            elif not self._bylines[place].author and top == place and name_like(text):
+            if text.isdigit() or (not self._bylines[place].author and top == place and name_like(text)):
                 top -= 1
             else:
                 break

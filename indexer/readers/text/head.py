@@ -1,8 +1,8 @@
 """The post above the comments: title, date, author and body, among menus and share links.
 
-Nothing here knows a site. Blocks (lines between blank lines) are told by what they are: prose, a byline, buttons, a list of
-short labels; and by where they stand: the title is the last line of its own above the first prose, the body goes from
-there to the last block that is no furniture.
+Nothing here knows a site. Blocks (lines between blank lines) are told by what they are: prose, a byline, buttons, a
+list of short labels; and by where they stand: the title is the line of its own nearest above long prose, best with a
+byline beside it; the body goes from there to the last block that is no furniture.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from carethread.indexer.raw import Entry
 from carethread.indexer.readers.text.bylines import name_like, parse_byline
 from carethread.indexer.readers.text.chrome import is_buttons, is_comments_head, is_end
 from carethread.indexer.readers.text.lines import Line
@@ -28,10 +27,14 @@ _ABOUT_TITLE = 4  # blocks around a title that can hold its byline
 _QUOTED = re.compile(r"[“\"„«‘](.{3,200})[”\"“»’]")
 _ON_TITLE = re.compile(r"\b(?:to|on|for|zu|auf|sur|à|en|su)\b:?[ ]+(.{3,200})$", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"(?:this entry was posted|posted in|filed under|filed in|dieser eintrag wurde|abgelegt unter|veröffentlicht in|publié dans|tagged)\b.*"
-    r"|(?:tags?|labels?|topics?|categor(?:y|ies)|keywords?|kategorien?|schlagwörter|schlagworte|catégories?|étiquettes|mots-clés|etiquetas|categorías?"
-    r"|share|teilen|partager|compartir|condividi|related|permalink|trackback url|bookmark|follow|gefällt mir|print|email|source|via)[ ]*(?:[:|].*)?"
-    r"|(?:share|like|email|blog|tweet|pin|rate|print|bookmark|save)[ ]?(?:this|it|to|on)\b.{0,60}|sharing is caring.{0,10}|teilen mit:?"
+    r"(?:this entry was posted|posted in|filed under|filed in|dieser eintrag wurde|abgelegt unter"
+    r"|veröffentlicht in|publié dans|tagged)\b.*"
+    r"|(?:tags?|labels?|topics?|categor(?:y|ies)|keywords?|kategorien?|schlagwörter|schlagworte|catégories?"
+    r"|étiquettes|mots-clés|etiquetas|categorías?"
+    r"|share|teilen|partager|compartir|condividi|related|permalink|trackback url|bookmark|follow|gefällt mir|print"
+    r"|email|source|via)[ ]*(?:[:|].*)?"
+    r"|(?:share|like|email|blog|tweet|pin|rate|print|bookmark|save)[ ]?(?:this|it|to|on)\b.{0,60}"
+    r"|sharing is caring.{0,10}|teilen mit:?"
     r"|ähnliche beiträge.{0,10}|[^.!?]{2,90}:",
     re.IGNORECASE,
 )
@@ -40,16 +43,19 @@ _POSTED = re.compile(
 )
 _SIGNED = re.compile(r"\b(?:by|von|par|por)[ ](?P<name>[^\W\d_][^.,|]{0,40}?)[ ]*(?:\.|$|\bin\b|\bunter\b)")
 _FORM = re.compile(
-    r"(?:leave|post|add|write) (?:a|your) (?:comment|reply|response)\b.{0,40}|kommentar (?:schreiben|verfassen|hinterlassen)"
+    r"(?:leave|post|add|write) (?:a|your) (?:comment|reply|response)\b.{0,40}|kommentar (?:schreiben|verfassen"
+    r"|hinterlassen)"
     r"|schreibe? einen kommentar|(?:laisser|ajouter|poster) un commentaire|deja un comentario|lascia un commento",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?:(?:posted|written|published|submitted|geschrieben|publié|écrit|escrito|article)[ ]+)?(?:by|von|par|por|door|autor|author)\b[ ]*:?[ ]+(?P<name>\S.{1,80})",
+    r"(?:(?:posted|written|published|submitted|geschrieben|publié|écrit|escrito|article)[ ]+)?(?:by|von|par|por"
+    r"|door|autor|author)\b[ ]*:?[ ]+(?P<name>\S.{1,80})",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
-    r"[ ]*(?:[|•·–—(/]|\d+[ ]*(?:comments?|kommentare?|repl|views?)|,[ ]|\b(?:on|in|am|at|le|el|em|filed|posted|under|updated|published|last)\b).*$",
+    r"[ ]*(?:[|•·–—(/]|\d+[ ]*(?:comments?|kommentare?|repl|views?)|,[ ]|\b(?:on|in|am|at|le|el|em|filed|posted"
+    r"|under|updated|published|last)\b).*$",
     re.IGNORECASE,
 )
 

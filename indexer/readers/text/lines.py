@@ -7,6 +7,7 @@ belongs to an item is indented deeper than its marker. Other texts indent by oth
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from carethread.indexer.readers.text.moments import opens_with_date
@@ -90,7 +91,7 @@ def _is_day(raw: str, start: int, after: int) -> bool:
     return opens_with_date(raw[start:]) and not opens_with_date(raw[after:])
 
 
-def outline(lines: list[Line]) -> list[Item]:
+def outline(lines: Sequence[Line]) -> list[Item]:
     """All items of the text in order; nested ones know their parent. Linear in the number of lines times the depth."""
     items: list[Item] = []
     open_items: list[Item] = []

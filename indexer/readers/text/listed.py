@@ -1,7 +1,7 @@
 """Comments that stand as list items, one level a depth: what the print form makes of most blogs.
 
-The list of comments is the group of neighbouring items with most signs of comments in it. With bylines those decide what
-is a comment and what a list inside one; without, length, blank lines and sentences do.
+The list of comments is the group of neighbouring items with most signs of comments in it. With bylines those decide
+what is a comment and what a list inside one; without, length, blank lines and sentences do.
 """
 
 from __future__ import annotations

@@ -18,7 +18,8 @@ _MONTHS = (
     "|januari|februari|maart|mei|augustus|augusti|desember"
     "|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia"
     "|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
-    "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mär|mrz|okt|dez|janv|févr|fév|avr|juil|déc|ene|abr|ago|dic|set|out"
+    "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mär|mrz|okt|dez|janv|févr|fév|avr|juil|déc|ene|abr|ago|dic"
+    "|set|out"
 )
 _MONTH = "(?:" + "|".join(sorted(set(_MONTHS.split("|")), key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY = (
@@ -30,12 +31,17 @@ _WEEKDAY = (
 _YEAR = r"(?:(?:19|20)\d\d(?!\d)|['’]\d\d\b)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _TIME = (
-    r"(?:[01]?\d|2[0-4])(?:[:.h]|[ \t]h[ \t])[0-5]\d(?:[ \t]?min\b)?(?:[:.][0-5]\d)?(?:[ \t]*[ap]\.?m\b\.?|[ \t]?uhr\b)?"
+    r"(?:[01]?\d|2[0-4])(?:[:.h]|[ \t]h[ \t])[0-5]\d(?:[ \t]?min\b)?(?:[:.][0-5]\d)?(?:[ \t]*[ap]\.?m\b\.?"
+    r"|[ \t]?uhr\b)?"
     r"|(?:0?[1-9]|1[0-2])[ \t]?[ap]\.?m\b\.?|(?:[01]?\d|2[0-4])[ \t]?uhr\b"
 )
-_ZONE = r"(?:[ \t]*\(?\b(?:utc|gmt|[ecmp][sd]?t|ces?t|mes?z|bst|ist|aest|aedt|akst|hst)\b(?:[ \t]?[+-]\d{1,2}(?::?\d\d)?)?\)?)?"
+_ZONE = (
+    r"(?:[ \t]*\(?\b(?:utc|gmt|[ecmp][sd]?t|ces?t|mes?z|bst|ist|aest|aedt|akst"
+    r"|hst)\b(?:[ \t]?[+-]\d{1,2}(?::?\d\d)?)?\)?)?"
+)
 _GLUE = (
-    r"[ \t]*(?:[,|@•·/–—:-]|\b(?:at|um|à|a[ \t]las|alle(?:[ \t]ore)?|às|om|kl\.?|w|o|в|gegen|den|de|on|the)(?![^\W\d_]))?"
+    r"[ \t]*(?:[,|@•·/–—:-]|\b(?:at|um|à|a[ \t]las|alle(?:[ \t]ore)?|às|om|kl\.?|w|o|в|gegen|den|de|on"
+    r"|the)(?![^\W\d_]))?"
     r"[ \t]*(?:[@|•·–—-][ \t]*)?"
 )
 _DATES = (
@@ -59,7 +65,8 @@ _RELATIVE = (
     rf"(?:\d{{1,4}}|eine[mr]|une?|una?|uma?)[ \t]*{_UNIT}\b",
     r"(?<![\d.,])\d{1,3}[ \t]?(?:d|w|mo|yr?|h|m)[ \t]ago\b",
     r"\bjust[ \t]now\b|^(?:yesterday|today|gestern|heute|hier|aujourd['’]hui|ayer|hoy)$",
-    r"\b(?:yesterday|today|gestern|heute|hier|aujourd['’]hui|ayer|hoy)\b(?=[ \t]*(?:,[ \t]*\d|at\b|um\b|à\b|a[ \t]las\b|\d))",
+    r"\b(?:yesterday|today|gestern|heute|hier|aujourd['’]hui|ayer|hoy)\b(?=[ \t]*(?:,[ \t]*\d|at\b|um\b|à\b"
+    r"|a[ \t]las\b|\d))",
 )
 _MOMENT = re.compile(
     rf"(?:(?:(?:{_TIME}){_ZONE}{_GLUE})?(?:\b{_WEEKDAY})?(?:{'|'.join(_DATES)})(?:{_GLUE}(?:{_TIME}){_ZONE})?"

@@ -1,7 +1,7 @@
 """The last resort for prints that kept nothing between comments: no byline, no button, no list.
 
-Where a heading counts the comments ("10 comments") and about as many paragraphs follow it, each paragraph is taken as one.
-A comment of two paragraphs then becomes two; that is known, and better than to lose them all.
+Where a heading counts the comments ("10 comments") and about as many paragraphs follow it, each paragraph is taken as
+one. A comment of two paragraphs then becomes two; that is known, and better than to lose them all.
 """
 
 from __future__ import annotations

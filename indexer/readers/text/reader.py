@@ -23,7 +23,8 @@ from carethread.indexer.readers.text.pieces import Piece, Split
 _FEW = 3  # times as many paragraphs as comments found: then the bylines found are strays
 _FEWEST = 2  # pieces of a forum's thread
 _COMMENTS = re.compile(
-    r"\b(?:comments?|responses?|thoughts?|kommentare?n?|gedanken?|commentaires?|comentarios?|commenti|comentários?|reacties)\b",
+    r"\b(?:comments?|responses?|thoughts?|kommentare?n?|gedanken?|commentaires?|comentarios?|commenti|comentários?"
+    r"|reacties)\b",
     re.IGNORECASE,
 )
 _LIST_SHARE = 0.7  # of the flat cut's score, from which a list is preferred

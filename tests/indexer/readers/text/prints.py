@@ -31,7 +31,7 @@ What I Learned From Six Rounds
 
 by Mara Lind on February 28, 2012
 
-The first round of treatment was the hardest for all of us, and nobody had told us how long the nights would be afterwards.
+The first round of treatment was the hardest for us all, and nobody had said how long the nights would be after it.
 
 We kept a diary, and I would tell everybody to do the same from the very first day, because you forget.
 

@@ -82,7 +82,7 @@ def test_list_prints(name: str, ordered: bool) -> None:
     )
     assert bodies(thread) == wanted(THREAD)
     assert [entry.author for entry in thread.entries[1:]] == [said.author for said in flat(THREAD)]
-    assert [entry.date.iso for entry in thread.entries[1:]][0] == "2012-03-03T21:14"
+    assert thread.entries[1].date.iso == "2012-03-03T21:14"
     assert [entry.parent for entry in thread.entries] == [None, 0, 1, 1, 0, 0]
 
 

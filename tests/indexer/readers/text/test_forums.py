@@ -25,7 +25,8 @@ def subject(number: int) -> str:
 
 FORUMS = {
     "name and card above, byline below them": lambda n, a, d, w: (
-        f"{a}\nPosts: 17\nJoined: Thu Apr 19, 2007 12:05 am\n\n{subject(n)}\n\n  • Quote\n\nPost by {a} » {d}\n\n{w}\n\nTop"
+        f"{a}\nPosts: 17\nJoined: Thu Apr 19, 2007 12:05 am\n\n{subject(n)}\n\n  • Quote\n\nPost by {a} »"
+        f" {d}\n\n{w}\n\nTop"
     ),
     "card below": lambda n, a, d, w: (
         f"{subject(n)}\n\nby {a} » {d}\n\n{w}\n\n{a}\n \nPosts: 17\nJoined: Thu Apr 19, 2007 12:05 am\nTop"

@@ -98,10 +98,35 @@ def test_any_text(words: str) -> None:
         check(thread, words)
 
 
-WORDS = (
-    "they with after before never always again drug scan nurse week month year husband daughter mother doctor tired better "
-    "worse hope long night trial result dose home"
-).split()
+WORDS = [
+    "they",
+    "with",
+    "after",
+    "before",
+    "never",
+    "always",
+    "again",
+    "drug",
+    "scan",
+    "nurse",
+    "week",
+    "month",
+    "year",
+    "husband",
+    "daughter",
+    "mother",
+    "doctor",
+    "tired",
+    "better",
+    "worse",
+    "hope",
+    "long",
+    "night",
+    "trial",
+    "result",
+    "dose",
+    "home",
+]
 SENTENCE = st.lists(st.sampled_from(WORDS), min_size=9, max_size=25).map(
     lambda words: " ".join(words).capitalize() + "."
 )
