@@ -27,12 +27,13 @@ def salt(settings: Settings) -> str:
     return hashlib.sha256(repr((READERS_VERSION, settings.pingbacks, settings.profile)).encode()).hexdigest()[:16]
 
 
-def stamp(source: SourceRef) -> dict[str, Any]:
-    """What the file system says of a file (`{}` for what is none). Raises OSError."""
+def stamp(source: SourceRef, salted: str) -> dict[str, Any]:
+    """What the file system says of a file (nothing of a maildir), and the salt. Raises OSError."""
     if source.kind != "file":
-        return {}
+        return {"salt": salted}
     status = Path(source.key).stat()
     return {
+        "salt": salted,
         "size": status.st_size,
         "mtime": status.st_mtime_ns,
         "ctime": status.st_ctime_ns,
@@ -43,7 +44,7 @@ def stamp(source: SourceRef) -> dict[str, Any]:
 
 def is_same(now: Mapping[str, Any], then: Mapping[str, Any]) -> bool:
     """Whether two stamps are of the same content, for sure."""
-    names = ("size", "mtime", "ctime", "inode")
+    names = ("salt", "size", "mtime", "ctime", "inode")
     if "size" not in now or any(now[name] != then.get(name) for name in names):
         return False
     last_change = max(then["mtime"], then["ctime"])

@@ -140,13 +140,8 @@ class _Run:
             return Begin(source)
         state = None if self._options.again else self._known.get(source.key)
         try:
-            stamp = fingerprint.stamp(source) | {"salt": self._salt}
-            if (
-                state
-                and state.digest
-                and state.meta.get("salt") == self._salt
-                and fingerprint.is_same(stamp, state.meta)
-            ):
+            stamp = fingerprint.stamp(source, self._salt)
+            if state and state.digest and fingerprint.is_same(stamp, state.meta):
                 return _unchanged(source, state.meta)
             digest = fingerprint.digest(source, self._salt)
         except OSError as error:
