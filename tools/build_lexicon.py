@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sys
 
-from carethread.index.lexicon.build import Table, add_entries, keep_plurals, pack
+from carethread.index.lexicon.build import add_entries, keep_plurals, pack
 from carethread.index.lexicon.lexicon import DATA, DETAILS, MATCH
 from carethread.index.lexicon.source import Entry, read_entries
+from carethread.index.lexicon.table import Table
 
 TAIL = DATA / "tail.tsv"
 

@@ -19,9 +19,9 @@ from rapidfuzz.distance import OSA
 from wordfreq import iter_wordlist
 
 from carethread.index.lexicon import load
-from carethread.index.lexicon.build import canonical
 from carethread.index.lexicon.fuzzy import suggested_edits
 from carethread.index.lexicon.lexicon import ORDINARY, fuzzy_names
+from carethread.index.lexicon.table import canonical
 
 MIN_LENGTH = 4
 

@@ -20,8 +20,9 @@ from pathlib import Path
 
 from wordfreq import zipf_frequency
 
-from carethread.index.lexicon.build import Table, add_entries, keep_plurals, phrase_of, singular
+from carethread.index.lexicon.build import add_entries, keep_plurals
 from carethread.index.lexicon.source import DENSE_HEADER, NOT_BY_ID
+from carethread.index.lexicon.table import Table, phrase_of, singular
 from tools.build_lexicon import TAIL, read_curated
 
 MIN_LENGTH = 5  # code points

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from carethread.index.lexicon.build import Table
+from carethread.index.lexicon.table import Table
 from carethread.index.normal import Token
 from carethread.index.record import Via
 

@@ -8,11 +8,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from carethread.index.errors import LexiconError
-from carethread.index.lexicon import build, match
-from carethread.index.lexicon.build import ConceptRow, Table
+from carethread.index.lexicon import match
 from carethread.index.lexicon.fuzzy import Speller
 from carethread.index.lexicon.model import Concept, Resolution, Suggestion
-from carethread.index.lexicon.source import Problems, read_entries
+from carethread.index.lexicon.table import ConceptRow, Table, ancestors, phrase_of, unpack
 from carethread.index.normal import normal_form
 from carethread.index.record import Mention
 
@@ -51,7 +50,7 @@ class Lexicon:
     def ancestors(self, concept: str) -> tuple[str, ...]:
         """All concepts above `concept`, nearest first, without doubles; empty for one that is not known."""
         if concept not in self._above:
-            self._above[concept] = build.ancestors(self._table.details.concepts, concept)
+            self._above[concept] = ancestors(self._table.details.concepts, concept)
         return self._above[concept]
 
     def children(self, concept: str) -> tuple[str, ...]:
@@ -92,7 +91,7 @@ class Lexicon:
         found = self.find_in_query(name)
         if len(found) != 1 or normal_form(found[0].surface) != normal_form(name):
             return Resolution(name, name) if name in self else None
-        phrase = build.phrase_of(self._table, name)
+        phrase = phrase_of(self._table, name)
         right = self._table.details.wrong.get(phrase)
         return Resolution(found[0].concept, self._usual(found[0].concept, phrase) or name, right)
 
@@ -121,7 +120,7 @@ class Lexicon:
     def _usual(self, concept: str, phrase: str) -> str | None:
         """How a phrase of a concept is usually written, misspellings included."""
         row = self._table.details.concepts[concept]
-        return next((name for name in (*row[3], *row[4]) if build.phrase_of(self._table, name) == phrase), None)
+        return next((name for name in (*row[3], *row[4]) if phrase_of(self._table, name) == phrase), None)
 
     @cached_property
     def _speller(self) -> Speller:
@@ -170,7 +169,7 @@ def _load(user: Path | None, stamp: tuple[int, int] | None) -> Lexicon:
     digest.update(ORDINARY.read_bytes())
     packed = MATCH.read_bytes()
     digest.update(packed)
-    table = build.unpack(packed, DETAILS)
+    table = unpack(packed, DETAILS)
     if user is not None:
         content = user.read_bytes()
         digest.update(content)
@@ -206,20 +205,23 @@ def _add_user(table: Table, path: Path, content: bytes) -> None:
         )
 
 
-def _apply(table: Table, content: bytes) -> Problems:
+def _apply(table: Table, content: bytes) -> list[tuple[int, str]]:
+    from carethread.index.lexicon.build import add_entries
+    from carethread.index.lexicon.source import read_entries
+
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         return [(content.count(b"\n", 0, error.start) + 1, "not UTF-8")]
     entries, problems = read_entries(text)
-    return sorted(problems + build.add_entries(table, entries, "user"))
+    return sorted(problems + add_entries(table, entries, "user"))
 
 
-def check(path: Path) -> Problems:
+def check(path: Path) -> list[tuple[int, str]]:
     """What is wrong in a user's lexicon file, as (line number, text) pairs in order; empty when all is well. Raises
     LexiconError when the file cannot be read."""
     try:
         content = path.read_bytes()
     except OSError as error:
         raise LexiconError(f"{path}: cannot be read: {error.strerror}", hint="name a readable lexicon file") from error
-    return _apply(build.unpack(MATCH.read_bytes(), DETAILS), content)
+    return _apply(unpack(MATCH.read_bytes(), DETAILS), content)

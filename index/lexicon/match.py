@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from carethread.index.lexicon.build import Table, canonical, letters
 from carethread.index.lexicon.context import Hit, Reading, in_context
+from carethread.index.lexicon.table import Table, canonical, letters
 from carethread.index.normal import Token, tokens
 from carethread.index.record import Mention
 

@@ -7,9 +7,10 @@ import json
 import pytest
 
 from carethread.index.lexicon import CONCEPT_KINDS, load
-from carethread.index.lexicon.build import pack, phrase_of, unpack
+from carethread.index.lexicon.build import pack
 from carethread.index.lexicon.lexicon import DATA, DETAILS, MATCH, ORDINARY
 from carethread.index.lexicon.source import DENSE_HEADER, read_entries
+from carethread.index.lexicon.table import phrase_of, unpack
 from tools.build_lexicon import build, read_curated
 
 CURATED = sorted((DATA / "curated").glob("*.tsv"))
