@@ -28,6 +28,7 @@ class Parts:
     author: Element | None = None
     name: str | None = None  # the author's name, when no element shows it alone
     date: Element | None = None
+    bare_date: str | None = None  # a date that no element holds
 
 
 def body_of(block: Block, parts: Parts, junk: frozenset[str] = frozenset()) -> str:
@@ -110,7 +111,7 @@ def _adds_profile(above: Element, element: Element) -> bool:
 
 def _known(parts: Parts) -> list[str]:
     shown = [line(one) for one in (parts.author, parts.date) if one is not None]
-    return [*shown, parts.name] if parts.name else shown
+    return [*shown, *(one for one in (parts.bare_date, parts.name) if one)]
 
 
 def trim(text: str, known: Iterable[str] = (), *, named: bool = False) -> str:

@@ -66,9 +66,11 @@ def _look(block: Block, layout: Layout) -> _Look:
 
 def _draft(page: Page, look: _Look, layout: Layout, day_first: bool | None) -> Draft:
     block = look.block
-    date, stamp = when.read_date(page, look.dates, day_first)
+    shown, stamp = when.read_date(page, look.dates, day_first)
+    bare = shown is not None and shown[0] in block.roots and len(block.roots) == 1
+    date = shown[0] if shown is not None and not bare else None
     author = names.find_author(block, layout.author, look.body, date)
-    parts = Parts(look.body, date=date)
+    parts = Parts(look.body, date=date, bare_date=shown[1] if shown is not None and bare else None)
     if author is not None:
         parts.author, parts.name = author.element, author.name
     body = body_of(block, parts, layout.junk)

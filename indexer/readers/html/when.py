@@ -10,7 +10,7 @@ from carethread.indexer.raw import Stamp
 from carethread.indexer.readers.html import words
 from carethread.indexer.readers.html.blocks import Block
 from carethread.indexer.readers.html.names import inner
-from carethread.indexer.readers.html.page import Element, Page, line, spaced
+from carethread.indexer.readers.html.page import Element, Page, line, spaced, squeeze
 
 MAX_TEXT = 120  # code points of an element that may show the date among other things
 MAX_AROUND = 80  # code points of a line that may add the time of day
@@ -57,7 +57,15 @@ def dates(block: Block, keys: tuple[str, ...], body: Element | None) -> list[Sho
     ]
     small = sorted(block.find(_TAGS), key=len)
     ordered = [element for element in (*called, *small) if element not in closed] + inside
-    return list(_texts(dict.fromkeys(ordered)))
+    return [*_texts(dict.fromkeys(ordered)), *_bare(block)]
+
+
+def _bare(block: Block) -> Iterator[Shown]:
+    """Text that stands in the block without an element of its own."""
+    for root in block.roots:
+        for text in (root.text, *(child.tail for child in root)):
+            if text and len(text) <= MAX_TEXT and _DIGIT.search(text):
+                yield root, squeeze(text)
 
 
 def _texts(elements: dict[Element, None]) -> Iterator[Shown]:
@@ -75,18 +83,18 @@ def _shown(element: Element) -> Iterator[str]:
         yield line(element)
 
 
-def read_date(page: Page, shown: list[Shown], day_first: bool | None) -> tuple[Element | None, Stamp]:
-    """The first text that is a date to the day, and its element.
+def read_date(page: Page, shown: list[Shown], day_first: bool | None) -> tuple[Shown | None, Stamp]:
+    """The first text that is a date to the day, with its element.
 
-    Where only "3 years ago" stands and the page does not say when it was saved, the element comes with `Stamp()`.
+    Where only "3 years ago" stands and the page does not say when it was saved, that comes with `Stamp()`.
     """
-    vague: Element | None = None
+    vague: Shown | None = None
     for element, text in shown:
         stamp = parse_date(text, base=page.saved, language=page.language, day_first=day_first)
         if stamp.precision in _EXACT:
-            return element, _with_time(page, element, text, stamp, day_first)
+            return (element, text), _with_time(page, element, text, stamp, day_first)
         if vague is None and len(text) <= MAX_AROUND and words.RELATIVE.search(text):
-            vague = element
+            vague = (element, text)
     return vague, Stamp()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from carethread.indexer.readers.html.blocks import Block
 from carethread.indexer.readers.html.counts import declared_counts
@@ -24,6 +25,10 @@ _CALLED = re.compile(
 _FORUM = re.compile(r"(?:^|[-_\s])(?:post|message|msg|topic|thread|forum|answer|beitrag)", re.IGNORECASE)
 _TEASER = re.compile(
     r"read more|continue reading|weiterlesen|lire la suite|leer más|leggi tutto|more\s*[»…→]|\[…\]$|\[\.\.\.\]$",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"^\W*(?:\d+\s+)?(?:user |reader )?(?:comments?|responses?|kommentare?|commentaires?|comentarios|commenti|reacties|komentarze|комментарии|評論|评论|コメント)\b",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W_]+")
@@ -58,7 +63,17 @@ def score(page: Page, blocks: Sequence[Block], drafts: Sequence[Draft], total: i
 
 def called_comments(blocks: Sequence[Block]) -> bool:
     """Whether the blocks, or something close around them, are called comments."""
-    return any(_CALLED.search(name) for name in _names(blocks[0].root, 3))
+    return any(_CALLED.search(name) for name in _names(blocks[0].root, 3)) or _headed(blocks[0].root)
+
+
+def _headed(element: Element) -> bool:
+    """Whether a line right before the list says "Comments"."""
+    for above in (element, *element.iterancestors())[:3]:
+        for before in islice(above.itersiblings(preceding=True), 3):
+            text = line(before, 80)
+            if len(text) <= 80 and _HEAD.search(text):
+                return True
+    return False
 
 
 def _called_posts(blocks: Sequence[Block]) -> bool:
