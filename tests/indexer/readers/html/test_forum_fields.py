@@ -12,6 +12,7 @@ from carethread.indexer.readers.html.platforms.forums.reading import read_forum
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
 
 PLAIN = Forum(name="plain", bodies=(".words",))
+MYBB = Forum(name="mybb", bodies=(".words",), date=(".post_date",))
 
 
 def read(body: str, forum: Forum = PLAIN, saved: Stamp | None = None) -> RawThread:
@@ -121,3 +122,15 @@ def test_every_package_has_bodies_and_a_sign() -> None:
     for forum in PACKAGES:
         assert forum.bodies
         assert forum.signs or forum.generator or forum.ids
+
+
+def test_the_date_of_an_edit_is_none_of_the_post_but_tells_the_order_of_day_and_month() -> None:
+    edit = '<em class="post_edit">(This post was last modified: {}, 01:00 AM by <a href="user-4.html">Ann</a>.)</em>'
+    around = '<a href="user-{}.html">Ann</a><i class="post_date">{} {}</i>'
+    rows = (
+        around.format(1, "10-09-2011, 02:04 PM", edit.format('<span title="13-09-2011">Yesterday</span>')),
+        around.format(1, '<span title="11-09-2011">Yesterday</span>, 04:50 PM', edit.format("14-09-2011")),
+        around.format(1, '<span title="12-09-2011, 05:50 PM">3 hours ago</span>', ""),
+    )
+    thread = read("".join(row(f"Words {n}", byline) for n, byline in enumerate(rows)), MYBB)
+    assert [entry.date.iso for entry in thread.entries] == ["2011-09-10T14:04", "2011-09-11T16:50", "2011-09-12T17:50"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from carethread.indexer.dates import day_order, parse_date
 from carethread.indexer.raw import Mark, Stamp
-from carethread.indexer.readers.html.page import Element, Page, line, select, squeeze
+from carethread.indexer.readers.html.page import Element, Page, line, select, squeeze, within
 from carethread.indexer.readers.html.platforms.forums.posts import Post, Scopes
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
 from carethread.indexer.text import body_text
@@ -15,7 +15,7 @@ from carethread.indexer.text import body_text
 # Links to a member, over all packages: the last resort for a name.
 MEMBER = re.compile(
     r"member\.php|members?/|memberlist\.php\?mode=viewprofile|action=(?:view)?profile|profile\.\w{2,4}\b|[?&;](?:user(?:_?id|name)?|uid|member(?:_?id)?)=|/profile/|/users?/|"
-    r"showuser=|usrinfo|/u/|ubb=showprofile|mod=space|userid=|/author/|viewprofile|user\.aspx",
+    r"\buser-\d|\bmember\d+\.html|-u\d+\.html|showuser=|usrinfo|/u/|ubb=showprofile|mod=space|userid=|/author/|viewprofile|user\.aspx",
     re.IGNORECASE,
 )
 _NO_MEMBER = re.compile(r"\b(?:posts|pm|search|topics|email|website|report)\b", re.IGNORECASE)
@@ -61,6 +61,11 @@ _ATTRIBUTES = (
     "data-timestamp",
     "data-utc",
 )
+_EDIT = re.compile(r"(?:^|[\s_-])(?:last)?edit(?:ed|notice|date)?(?:$|[\s_-])", re.IGNORECASE)
+_NUMERIC = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d\d)\b")
+_MONTHS = 12
+_CLOCK_IN = re.compile(r"\d:\d\d")
+_CLOCK = re.compile(r",?\s*(?:at |um |à )?(\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?)", re.IGNORECASE)
 _LOOKS_DATED = re.compile(r"\d")
 DATE_WORDS = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:ago|yesterday|today|heute|gestern|vor \d|hier)\b",
@@ -115,12 +120,30 @@ def date_texts(post: Post, forum: Forum, scopes: Scopes) -> list[str]:
 
 def _texts(element: Element) -> Iterator[str]:
     """The dates that an element carries in attributes, those of its children, then what it shows."""
+    late = {one for edit in element.iterdescendants() if _is_edit(edit) for one in edit.iter()}
     inner = element.xpath("descendant-or-self::*[self::time or @title or @data-time or @datetime]")
-    for one in [*inner, element]:
+    for one in (one for one in [*inner, element] if one not in late):
         for name in _ATTRIBUTES:
             if value := one.get(name):
+                clock = _CLOCK.match(squeeze(one.tail or "")) if one is not element else None
+                if clock and not _CLOCK_IN.search(value):
+                    yield f"{value} {clock[1]}"  # MyBB: <span title="10-12-2011">Yesterday</span>, 02:04 PM
                 yield value
-    yield _POSTED.sub("", line(element))
+    yield _POSTED.sub("", squeeze(_shown(element, late)))
+
+
+def _is_edit(element: Element) -> bool:
+    """Whether an element tells when a post was changed."""
+    return isinstance(element.tag, str) and _EDIT.search(element.get("class") or "") is not None
+
+
+def _shown(element: Element, silent: set[Element]) -> str:
+    """The text of an element without those in `silent`."""
+    if not silent:
+        return line(element)
+    texts = element.xpath("descendant-or-self::text()")
+    holders = (text.getparent() if text.is_text else text.getparent().getparent() for text in texts)
+    return "".join(text for text, holder in zip(texts, holders, strict=True) if holder not in silent)
 
 
 def _loose_texts(post: Post) -> Iterator[str]:
@@ -144,11 +167,36 @@ def _outside(holder: Element, inner: set[Element]) -> bool:
     return holder.getparent() is not None and holder.getparent() not in inner
 
 
-def stamps(page: Page, all_texts: list[list[str]]) -> list[Stamp]:
-    """The dates of all posts; those written in numbers are read in the order that the page as a whole shows."""
-    order = day_order(text for texts in all_texts for text in texts)
+def stamps(page: Page, all_texts: list[list[str]], posts: Sequence[Post] = ()) -> list[Stamp]:
+    """The dates of all posts; those written in numbers are read in the order that the page as a whole shows.
+
+    Args:
+        posts: what else of these holds dates, of edits or members, may tell that order.
+    """
+    texts = [text for texts in all_texts for text in texts]
+    order = day_order(filter(_decides, texts))
+    if order is None and any(_NUMERIC.search(text) for text in texts):
+        order = day_order(text for post in posts for text in _other_texts(post) if _decides(text))
+    if order is None:
+        order = day_order(texts)
     saved = page.saved if page.saved.iso else own_time(page)
     return [_first(page, texts, order, saved) for texts in all_texts]
+
+
+def _decides(text: str) -> bool:
+    """Whether a date in numbers can be read one way only."""
+    found = _NUMERIC.search(text)
+    return found is not None and (int(found[1]) > _MONTHS) != (int(found[2]) > _MONTHS)
+
+
+def _other_texts(post: Post) -> Iterator[str]:
+    """All texts of the block but the post's words."""
+    for element in post.around:
+        for holder in element.iter("*"):
+            if holder is not post.body and holder.text:
+                yield holder.text
+            if holder is not element and holder.tail and within(holder, {post.body}) is None:
+                yield holder.tail
 
 
 def own_time(page: Page) -> Stamp:

@@ -16,7 +16,7 @@ _AUTHOR = re.compile(
 )
 _DATE = re.compile(r"date|time|posted|when|published|created|stamp|meta", re.IGNORECASE)
 _EDITED = re.compile(r"(?:^|[\s_-])edit(?:ed|s|date)?(?:$|[\s_-])|last-?_?edit|editDate|edited|modifi", re.IGNORECASE)
-_NO_AUTHOR = re.compile(r"title|rank|avatar|count|stat|info|level|group|badge|location", re.IGNORECASE)
+_NO_AUTHOR = re.compile(r"title|rank|avatar|count|stat|info|level|group|badge|location|button|find", re.IGNORECASE)
 _NO_WORDS = re.compile(
     r"sig(?:nature)?$|signature|(?:^|[\s_-])quotes?(?:$|[\s_-])|bbcode_?quote|quotebox|attach|avatar|profile|userinfo|user-?info|author|rank|stat|tools|controls|"
     r"buttons|actions|footer|share|like|rating|vote|menu|nav|breadcrumb|subject",

@@ -132,7 +132,7 @@ def _bylines(page: Page, posts: list[Post], forum: Forum, scopes: Scopes) -> tup
     Where the package's own places give most posts none, a skin has renamed them: then what they are called decides.
     """
     names = [author_of(post, forum, scopes) for post in posts]
-    dates = stamps(page, [date_texts(post, forum, scopes) for post in posts])
+    dates = stamps(page, [date_texts(post, forum, scopes) for post in posts], posts)
     nameless = 2 * sum(1 for name, _ in names if name) < len(posts)
     untimed = 2 * sum(1 for date in dates if date.precision in ("second", "minute")) < len(posts)
     if nameless or untimed:
@@ -142,7 +142,7 @@ def _bylines(page: Page, posts: list[Post], forum: Forum, scopes: Scopes) -> tup
         if untimed:
             dates = [
                 finer if finer.iso and finer.iso.startswith(date.iso or "") else date
-                for date, finer in zip(dates, stamps(page, [one.dates for one in parts]), strict=True)
+                for date, finer in zip(dates, stamps(page, [one.dates for one in parts], posts), strict=True)
             ]
     return names, dates
 
