@@ -217,6 +217,29 @@ OWN_START = frames(
         plain=True,
     ),
     frame("start-needed", 0.5, rf"(?:needed|had|did|got) {COUNT}(?: of them)?[.,!;]", plain=True),
+    frame(
+        "start-result",
+        0.5,
+        r"(?:biopsy|biopsies|scan|scans|mri|ct|bloods?|blood tests?|results?|mammogram|ultrasound|colonoscopy"
+        r"|tests?|pathology|markers|x-rays?)",
+        r"(?: results?)? (?:came back|was|were|is|are|showed|shows|says?|said|looks?) (?:[\w-]{1,12} ){0,2}?",
+        rf"(?:positive|negative|clear|clean|normal|abnormal|benign|malignant|fine|bad|good|stable|worse|better"
+        rf"|nothing|something|high|low){END}",
+        plain=True,
+    ),
+    frame(
+        "start-not-one",
+        0.6,
+        rf"(?:not (?:one|a single)|no) (?:[\w-]{{1,12}} )?(?:{SYMPTOM}|{ILLNESS}|attack|flare|episode) (?:since|in"
+        rf"|for) (?:then|{COUNT}|\d{{4}}|my|i)",
+    ),
+    frame(
+        "start-round-here",
+        0.7,
+        rf"(?:first|second|third|fourth|fifth|{COUNT}) (?:rounds?|cycles?|time|go|dose|infusions?|surgery"
+        rf"|pregnancy)(?: of \w+)? here{END}",
+        plain=True,
+    ),
 )
 OWN_MINE = frames(
     "",

@@ -100,6 +100,13 @@ KIN_AFTER = frames(
         rf"(?:his|her|their|the|both|two|a) (?:[\w-]{{1,12}} )?{BODY} (?:out|removed|off|replaced|fused|done"
         rf"|amputated|scanned){END}",
     ),
+    # "My husband's was the same"
+    frame(
+        "kin-theirs",
+        0.6,
+        rf"'s (?:was|is|were|has|had|did|went|came|started|stopped|took|lasted|faded|healed|cleared|grew|hurt){END}",
+        plain=True,
+    ),
 )
 _OF_KIN = r"(?:'s?|(?<=s)) "
 _ILLNESS_OF = any_of(

@@ -138,7 +138,8 @@ OWN_ME = frames(
         0.6,
         r"(?:settled|pass(?:ed)?|stopped|stop|faded|went away|got (?:better|worse)|improved|lasted|disappeared"
         r"|cleared|eased|lifted|returned"
-        r"|came back|changed|failed|didn't work|did not work|never worked|difference|did it|calmed down|kicked in"
+        r"|ended|fixed|sorted|solved|did the trick|was the answer|came back|changed|failed|didn't work|did not work"
+        r"|never worked|difference|did it|calmed down|kicked in"
         r"|wore off|backfired|game changer)",
         rf"(?: [\w'-]{{1,12}}){{0,3}}? for me{END}",
         plain=True,

@@ -25,7 +25,8 @@ _AGE_CHILD = re.compile(
 )
 # "My mother's cat died": what follows is not said of her. "My mother's been ill" is.
 _POSSESSED = re.compile(
-    r"'s (?!(?:been|got|had|on|in|a|an|not|just|also|now|still|always|only|very|so|gone|dead|sick|ill|\w+ed|\w+ing)\b)"
+    r"'s (?!(?:was|is|were|has|did|went|came|took|been|got|had|on|in|a|an|not|just|also|now|still|always|only|very"
+    r"|so|gone|dead|sick|ill|\w+ed|\w+ing)\b)"
 )
 # Persons that two words name: the second, and what stands before it.
 _OTHER_HALF = {

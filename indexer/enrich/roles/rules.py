@@ -72,10 +72,16 @@ def badge(scene: Scene, position: int) -> Verdict | None:
     return None
 
 
+# Where whoever signs as an editor edits something else: only moderators run these places.
+_MANY_HANDS = frozenset({"forum", "qa", "list"})
+
+
 def signed_editor(scene: Scene, position: int) -> Verdict | None:
     """A name with Editor or Moderator below the words."""
     signature = scene.signatures[position]
     if signature is None or not signature.editor:
+        return None
+    if scene.thread.venue in _MANY_HANDS and not signature.host:
         return None
     return Verdict(
         "editor", "signed", "certain" if signature.clinician else "high", (f"signed {quote(signature.text)}",)

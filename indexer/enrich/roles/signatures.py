@@ -25,12 +25,13 @@ _PROFESSION = (
     r"|physical therapist|dietitian|psychologist|psychotherapist|general practitioner|dentist|paramedic))"
 )
 _DOCTOR = rf"(?:Dr|DR|Doctor|Prof|Professor)\.?(?: Dr\.?)? {_NAME}"
-_EDITOR = (
-    r"(?:editor|moderator|mod team|administrator|webmaster|site admin|forum admin|community manager|forum host"
-    r"|community host|editorial (?:team|staff)"
-    r"|redaktion|redakteurin|redakteur|moderatorin|rédacteur|rédactrice|modérateur|modératrice)"
+_HOST = (
+    r"(?:moderator|mod team|administrator|webmaster|site admin|forum admin|community manager|forum host|community host"
+    r"|moderatorin|modérateur|modératrice)"
 )
+_EDITOR = rf"(?:{_HOST}|editor|editorial (?:team|staff)|redaktion|redakteurin|redakteur|rédacteur|rédactrice)"
 _EDITOR_WORD = re.compile(rf"(?<![\w-]){_EDITOR}(?![\w-])", re.IGNORECASE)
+_HOST_WORD = re.compile(rf"(?<![\w-]){_HOST}(?![\w-])", re.IGNORECASE)
 _NOT_A_TITLE = re.compile(
     r"\b(?:the|an?|your|our|my|this|to|dear|ask|letters?|contact|please|for your|is|was|are|were|thanks|thank|hi"
     r"|hello|hey)\b|@\w",
@@ -70,6 +71,11 @@ class Signature:
     editor: bool
     clinician: bool
     degree: bool = False
+
+    @property
+    def host(self) -> bool:
+        """Is it a moderator's or administrator's, and not only an editor's, who may edit something else?"""
+        return self.editor and _HOST_WORD.search(self.text) is not None
 
 
 def read_signature(body: str) -> Signature | None:

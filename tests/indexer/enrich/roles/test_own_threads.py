@@ -31,22 +31,47 @@ def test_without_the_lexicon_the_shapes_are_the_same(own_threads: Loader) -> Non
         assert [verdict.role for verdict in assign(thread)] == [entry["role"] for entry in gold], thread.title
 
 
-@pytest.mark.parametrize("name", ["tuned", "illnesses", "replies", "short"])
+TUNED = ("tuned", "illnesses", "replies", "short")
+
+
+def counted(own_threads: Loader, names: tuple[str, ...], role: str) -> Counter[str]:
+    """How many records have the role by the gold, by the rules, by both."""
+    counts = Counter[str]()
+    for name in names:
+        for thread, gold in own_threads(name):
+            for entry, verdict in zip(gold, verdicts(thread), strict=True):
+                counts["gold"] += entry["role"] == role
+                counts["said"] += verdict.role == role
+                counts["right"] += entry["role"] == verdict.role == role
+    return counts
+
+
+@pytest.mark.parametrize("name", TUNED)
 @pytest.mark.parametrize("role", ["patient", "caregiver"])
 def test_precision_and_recall(own_threads: Loader, name: str, role: str) -> None:
-    """Precision at least 0.97 and recall at least 0.80 for those who speak of an illness."""
-    counts = Counter[str]()
-    for thread, gold in own_threads(name):
-        for entry, verdict in zip(gold, verdicts(thread), strict=True):
-            counts["gold"] += entry["role"] == role
-            counts["said"] += verdict.role == role
-            counts["right"] += entry["role"] == verdict.role == role
+    """Precision at least 0.97 and recall at least 0.80 for those who speak of an illness, file by file."""
+    counts = counted(own_threads, (name,), role)
     assert counts["gold"] >= 9
     assert counts["right"] >= 0.97 * counts["said"]
     assert counts["right"] >= 0.80 * counts["gold"]
 
 
-@pytest.mark.parametrize("name", ["tuned", "illnesses", "replies", "short"])
+@pytest.mark.parametrize("role", ["patient", "caregiver"])
+def test_precision_and_recall_of_all(own_threads: Loader, role: str) -> None:
+    counts = counted(own_threads, (*TUNED, "fresh"), role)
+    assert counts["right"] >= 0.97 * counts["said"]
+    assert counts["right"] >= 0.85 * counts["gold"]
+
+
+@pytest.mark.parametrize("role", ["patient", "caregiver"])
+def test_threads_least_tuned_on(own_threads: Loader, role: str) -> None:
+    """Short, literary answers are the hardest: what is missed there stays unknown, and nobody is misnamed."""
+    counts = counted(own_threads, ("fresh",), role)
+    assert counts["right"] == counts["said"]
+    assert counts["right"] >= 0.70 * counts["gold"]
+
+
+@pytest.mark.parametrize("name", [*TUNED, "fresh"])
 def test_nobody_else_is_misnamed(own_threads: Loader, name: str) -> None:
     """Editors, clinicians and readers of these threads are found, and nobody else is taken for one."""
     for thread, gold in own_threads(name):
@@ -56,7 +81,7 @@ def test_nobody_else_is_misnamed(own_threads: Loader, name: str) -> None:
 
 
 def test_reasons_quote_what_decided(own_threads: Loader) -> None:
-    for name in ("shapes", "tuned", "illnesses", "replies", "short"):
+    for name in ("shapes", *TUNED, "fresh"):
         for thread, _ in own_threads(name):
             for entry, verdict in zip(thread.entries, verdicts(thread), strict=True):
                 assert verdict.reasons

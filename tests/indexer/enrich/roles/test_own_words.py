@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from carethread.indexer.enrich.roles.cues import total
 from carethread.indexer.enrich.roles.decision import choose
 from carethread.indexer.enrich.roles.prepared import prepare
-from carethread.indexer.enrich.roles.voices import hear
+from carethread.indexer.enrich.roles.voices import MAX_CUES, hear
 
 PATIENTS = [
     "I was prescribed this for anxiety and it worked.",
@@ -48,6 +49,10 @@ CAREGIVERS = [
     "My wife's oncologist stopped her chemo.",
     "I am a caregiver and I have no idea what a port is.",
     "My dad who lives in Ohio was diagnosed with PD.",
+    "My other half was diagnosed with MS.",
+    "She is my mother and she has dementia.",
+    "My wife's uncle has PD.",
+    "Dad was told on Tuesday. Stage IV melanoma, mets in the liver.",
 ]
 NEITHER = [
     "My knitting is a disaster, my mother took my needles away.",
@@ -75,6 +80,9 @@ NEITHER = [
     "Does your husband take it with food?",
     "I'm 27 and I live in Boston.",
     "I had no idea that this drug was so expensive.",
+    "My mother's cat died of cancer.",
+    "A study of growth hormone in twelve patients with diabetes showed no side effects. " * 3,
+    "My other question is about the treatment.",
 ]
 
 
@@ -120,3 +128,9 @@ def test_lowering_keeps_offsets() -> None:
     assert len(prepared.low) == len(prepared.text)
     cue = hear(prepared).own[0]
     assert prepared.said(cue.start, cue.end) == "I was diagnosed"
+
+
+def test_what_is_said_over_and_over_ends_the_reading() -> None:
+    voices = hear(prepare("I was diagnosed with MS. " * 200))
+    assert len(voices.own) == MAX_CUES
+    assert total(voices.own) < 3

@@ -155,3 +155,32 @@ def test_a_profile_decides_first() -> None:
 
 def test_an_empty_thread_has_no_roles() -> None:
     assert assign(RawThread([])) == []
+
+
+@pytest.mark.parametrize("venue", ["forum", "qa", "list"])
+def test_an_editor_of_something_else_runs_no_forum(venue: Venue) -> None:
+    post = entry("What is new?", None, author="op")
+    editor = entry("A new review is out.\n\nPaul Adler\nEditor, The Journal", author="padler")
+    moderator = entry("Please stay on topic.\n\nBea Roe\nModerator", author="bea")
+    assert roles(post, editor, moderator, venue=venue)[1:] == [UNKNOWN, ("editor", "signed")]
+
+
+@pytest.mark.parametrize(
+    ("title", "want"),
+    [
+        ("My husband has Parkinson's", ("caregiver", "kinship")),
+        ("Mum won't take her heart tablets", ("caregiver", "kinship")),
+        ("I was diagnosed with MS", ("patient", "first_person")),
+        ("News of the week", UNKNOWN),
+    ],
+)
+def test_the_title_speaks_for_a_post_that_leaves_it_open(title: str, want: tuple[str, str]) -> None:
+    verdict = assign(RawThread([entry("Any ideas?", None, author="op")], title=title, venue="forum"))[0]
+    assert (verdict.role, verdict.evidence) == want
+    assert want == UNKNOWN or verdict.reasons[0].startswith("the title says")
+
+
+def test_reasons_are_short() -> None:
+    long = "My husband, " + "who is a very kind and patient man of many words, " * 3 + "was diagnosed with MS."
+    for verdict in verdicts(POST, entry(long), entry("So.\n\nJane Roe, MD, " + "of the clinic " * 4)):
+        assert all(len(reason) < 140 for reason in verdict.reasons)
