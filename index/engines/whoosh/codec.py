@@ -1,8 +1,8 @@
 """Whoosh's codec, with postings that are written and read in bulk. The bytes are Whoosh's own.
 
 A block of Whoosh's posting file is a pickle of (id deltas, weights, values). A weight is the number of times that the
-term stands in the field; a value is Whoosh's encoding of its positions. Asked for nothing but ids, one never decodes a
-position.
+term stands in the field; a value is Whoosh's encoding of its positions. Behind the pickle of a large block stands a
+tail of ours with ids and weights alone, which Whoosh does not look at: asked for no positions, we decode none.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from operator import sub
 from typing import Any, NamedTuple
 
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3PostingsWriter, W3TermInfo
-from whoosh.system import _INT_SIZE, pack_int, pack_uint
+from whoosh.system import _INT_SIZE, pack_int, pack_uint, unpack_uint
 
 BLOCK = 256  # postings in a block
 COMPRESSION = 1  # zlib level: at 3, as Whoosh has it, building takes longer and the files are no smaller to speak of
 SMALL = 200  # bytes that are not worth compressing
+LARGE = 32  # postings in a block that make it worth a tail
 
 _PROTOCOL = 2  # of pickle: Whoosh's
 
@@ -39,11 +40,17 @@ class Postings(NamedTuple):
 
 
 class Block(NamedTuple):
-    """One block as read: `weights` is None where each is 1; `values` is None for keyword fields (see `positions`)."""
+    """One block as read: `weights` is None where each is 1. `pickled` is Whoosh's own pickle of it, uncompressed when
+    `level` is 0."""
 
     ids: Sequence[int]
     weights: Sequence[float] | None
-    values: Sequence[bytes] | None
+    pickled: bytes
+    level: int
+
+    def values(self) -> Sequence[bytes]:
+        """The encoded positions of each posting (see `positions`); empty for keyword fields."""
+        return _unpickle(self.pickled, self.level)[2] or ()
 
 
 class Codec(W3Codec):  # type: ignore[misc]  # Whoosh is untyped
@@ -86,10 +93,24 @@ class BulkPostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh is u
         if level:
             data = zlib.compress(data, level)
         info = pickle.dumps((len(self._ids), self._ids[-1], self._maxweight, level, 0, 0), _PROTOCOL)
-        size = len(info) + len(data)
-        self._postfile.write(pack_int(-size if last else size) + info + data)
+        tail = self._tail()
+        size = len(info) + len(data) + len(tail)
+        self._postfile.write(pack_int(-size if last else size) + info + data + tail)
         self._blockcount += 1
         self._new_block()
+
+    def _tail(self) -> bytes:
+        """Ids and weights once more, without the positions, and the length of that: Whoosh stops reading before it.
+
+        To unpickle the positions of a common word takes longer than all else about it, and few questions need them.
+        """
+        if not self._values or len(self._ids) < LARGE:
+            return pack_uint(0)  # type: ignore[no-any-return]  # Whoosh is untyped
+        deltas, weights = self._mini_ids(), self._mini_weights()
+        narrow = "H" if max(deltas) <= 0xFFFF else "I"
+        counts = None if weights is None else array("I", map(int, weights)).tobytes()
+        data = pickle.dumps((narrow, array(narrow, deltas).tobytes(), counts), _PROTOCOL)
+        return bytes(data + pack_uint(len(data)))
 
     def _mini_ids(self) -> tuple[int, ...]:
         ids = self._ids
@@ -126,12 +147,24 @@ def blocks(postfile: Any, term_info: W3TermInfo) -> Iterator[Block]:
         length = postfile.get_int(at)
         stream = BytesIO(postfile.get(at + _INT_SIZE, abs(length)))
         at += _INT_SIZE + abs(length)
-        _, _, _, compression, _, _ = pickle.load(stream)  # noqa: S301 - the folder is sealed: see home.seal
-        data = stream.read()
-        if compression:
-            data = zlib.decompress(data)
-        deltas, weights, values = pickle.loads(data)  # noqa: S301 - the same
-        yield Block(tuple(accumulate(deltas)), weights, values)
+        _, _, _, level, _, _ = pickle.load(stream)  # noqa: S301 - the folder is sealed: see home.seal
+        yield _block(stream.read(), level)
+
+
+def _block(data: bytes, level: int) -> Block:
+    (tail,) = unpack_uint(data[-_INT_SIZE:])
+    if not tail:
+        deltas, weights, _ = _unpickle(data, level)
+        return Block(tuple(accumulate(deltas)), weights, data, level)
+    narrow, packed, counts = pickle.loads(data[-_INT_SIZE - tail : -_INT_SIZE])  # noqa: S301 - the same
+    return Block(tuple(accumulate(array(narrow, packed))), None if counts is None else array("I", counts), data, level)
+
+
+def _unpickle(data: bytes, level: int) -> tuple[Sequence[int], Sequence[float] | None, Sequence[bytes] | None]:
+    found: tuple[Sequence[int], Sequence[float] | None, Sequence[bytes] | None] = pickle.loads(  # noqa: S301 - the same
+        zlib.decompress(data) if level else data
+    )
+    return found
 
 
 def gather(found: Iterator[Block]) -> Postings:
@@ -140,7 +173,7 @@ def gather(found: Iterator[Block]) -> Postings:
     for block in found:
         ids.extend(block.ids)
         counts.extend(map(int, block.weights) if block.weights else [1] * len(block.ids))
-        values.extend(block.values or ())
+        values.extend(block.values())
     return Postings(ids, counts, values)
 
 

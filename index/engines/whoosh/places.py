@@ -11,13 +11,16 @@ _SHIFT = 32
 
 def codes(blocks: Iterable[tuple[int, Block]], wanted: frozenset[int] | set[int]) -> list[int]:
     """The places of a term, ascending, in the wanted documents."""
-    return [
-        ((base + number) << _SHIFT) + place
-        for base, block in blocks
-        for number, value in zip(block.ids, block.values or (), strict=False)
-        if base + number in wanted
-        for place in positions(value)
-    ]
+    found: list[int] = []
+    for base, block in blocks:
+        ids = [base + number for number in block.ids] if base else block.ids
+        if wanted.isdisjoint(ids):
+            continue
+        for number, value in zip(ids, block.values(), strict=False):
+            if number in wanted:
+                owner = number << _SHIFT
+                found.extend([owner + place for place in positions(value)])
+    return found
 
 
 def consecutive(rows: Sequence[list[int]]) -> set[int]:

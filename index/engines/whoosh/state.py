@@ -13,7 +13,7 @@ from carethread.index.errors import EngineError
 from carethread.index.manifest import write_atomically
 
 NAME = "state.json"
-LAYOUT = 3  # of the fields and files here; an engine with another is made again
+LAYOUT = 4  # of the fields and files here; an engine with another is made again
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,30 @@ def test_whoosh_itself_opens_and_searches_the_index(tmp_path: Path) -> None:
         assert ids(parsed) == ours(All((Term("body", terms[0]), Term("body", terms[1]))))
 
 
+def test_whoosh_itself_reads_past_our_tails(tmp_path: Path) -> None:
+    """Blocks large enough for a tail of ours, compressed and not, in one segment and merged from two."""
+    from whoosh.index import open_dir
+    from whoosh.query import Phrase as StockPhrase
+
+    engine = open_engine("whoosh", tmp_path)
+    held = [a_document("t", n, ["rest", *["pain"] * (n % 3 + 1), f"n{n}", "rest"]) for n in range(700)]
+    engine.apply([ThreadChange("t", held), ThreadChange("u", [a_document("u", 0, ["pain", "rest"])])], 1)
+    engine.apply([ThreadChange("u"), ThreadChange("v", [a_document("v", 0, ["rest", "pain"])])], 2)
+    engine.purge()
+    with open_dir(str(tmp_path)).searcher() as searcher:
+        matcher = searcher.postings("body", "pain")
+        found = []
+        while matcher.is_active():
+            found.append((searcher.stored_fields(matcher.id())["id"], int(matcher.weight())))
+            matcher.next()
+        assert sorted(found) == sorted([*((each.id, n % 3 + 1) for n, each in enumerate(held)), ("v-0", 1)])
+        for pair in (("rest", "pain"), ("pain", "pain"), ("pain", "rest"), ("n650", "rest")):
+            stock = {hit["id"] for hit in searcher.search(StockPhrase("words", list(pair)), limit=None)}
+            ours = {hit.id for hit in engine.search(Question(Phrase("words", pair), limit=1000)).hits}
+            assert ours == stock
+            assert bool(ours) == (pair != ("pain", "rest"))
+
+
 def test_a_batch_too_large_for_one_segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "MAX_POSTINGS", 50)
     engine = open_engine("whoosh", tmp_path)
