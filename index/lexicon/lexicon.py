@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -26,11 +25,21 @@ MATCHER_VERSION = 1  # raise it when the matcher's rules change: stored mentions
 class Lexicon:
     """Treatment concepts, their names, and finding those in text. Get one from `load`."""
 
-    def __init__(self, table: Table, digest: str, ordinary: Path | None = None) -> None:
+    def __init__(self, table: Table, user: bytes = b"") -> None:
         self._table = table
-        self._ordinary = ordinary
-        self.hash = digest
+        self._user = user
         self.concepts: Mapping[str, Concept] = _Concepts(table)
+
+    @cached_property
+    def hash(self) -> str:
+        """16 hex digits over all that decides which concepts and ancestors a text has; another one means that an index
+        made with it is older."""
+        import hashlib  # costs a few ms that a process without an index need not pay
+
+        digest = hashlib.sha256(f"{MATCHER_VERSION} ".encode() + self._user)
+        for path in (MATCH, DETAILS, ORDINARY):
+            digest.update(path.read_bytes())
+        return digest.hexdigest()[:16]
 
     def __contains__(self, concept: object) -> bool:
         return concept in self._table.details.concepts
@@ -124,8 +133,7 @@ class Lexicon:
 
     @cached_property
     def _speller(self) -> Speller:
-        ordinary = self._ordinary.read_text("utf-8").split() if self._ordinary else []
-        return Speller(fuzzy_names(self._table), frozenset(ordinary))
+        return Speller(fuzzy_names(self._table), frozenset(ORDINARY.read_text("utf-8").split()))
 
 
 def fuzzy_names(table: Table) -> list[str]:
@@ -165,16 +173,12 @@ class _Concepts(Mapping[str, Concept]):
 @lru_cache(maxsize=4)
 def _load(user: Path | None, stamp: tuple[int, int] | None) -> Lexicon:
     del stamp  # part of the cache's key only
-    digest = hashlib.sha256(str(MATCHER_VERSION).encode())
-    digest.update(ORDINARY.read_bytes())
-    packed = MATCH.read_bytes()
-    digest.update(packed)
-    table = unpack(packed, DETAILS)
-    if user is not None:
-        content = user.read_bytes()
-        digest.update(content)
-        _add_user(table, user, content)
-    return Lexicon(table, digest.hexdigest()[:16], ORDINARY)
+    table = unpack(MATCH.read_bytes(), DETAILS)
+    if user is None:
+        return Lexicon(table)
+    content = user.read_bytes()
+    _add_user(table, user, content)
+    return Lexicon(table, content)
 
 
 def load(user: Path | None = None) -> Lexicon:
