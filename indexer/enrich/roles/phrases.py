@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from carethread.indexer.enrich.roles.words import (
     ILLNESS,
@@ -31,12 +32,18 @@ class Frame:
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frames:
-    """Frames that begin alike, compiled into one pattern: what they share is matched once."""
+    """Frames that begin alike, as one pattern: what they share is matched once."""
 
-    pattern: re.Pattern[str]
+    prefix: str
     frames: tuple[Frame, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """`prefix`, then any of the frames. Compiled when first needed: the patterns are large."""
+        branches = "|".join(f"(?P<f{number}>{member.expression})" for number, member in enumerate(self.frames))
+        return re.compile(f"{self.prefix}(?:{branches})")
 
     def fitting(self, match: re.Match[str]) -> Frame:
         """The frame that fitted in a match of `pattern`."""
@@ -50,8 +57,7 @@ def frame(name: str, weight: float, *parts: str, plain: bool = False) -> Frame:
 
 def frames(prefix: str, *members: Frame) -> Frames:
     """The members as one pattern: `prefix`, then any of them, the first that fits."""
-    branches = "|".join(f"(?P<f{number}>{member.expression})" for number, member in enumerate(members))
-    return Frames(re.compile(f"{prefix}(?:{branches})"), members)
+    return Frames(prefix, members)
 
 
 END = r"(?![a-z])"
