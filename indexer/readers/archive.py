@@ -70,7 +70,7 @@ def _zip_member(
             with Spool(cast(BinaryIO, packed), path, limit=min(limit, budget.left)) as spool:
                 budget.left -= spool.size
                 yield Input(path, spool.open, spool.size, source.url, source.date)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         yield Problem(path, "malformed", f"{path}: cannot be unpacked ({error})")
     except UnreadableSource as error:
         yield Problem(path, error.reason, error.message)

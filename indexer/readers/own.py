@@ -75,10 +75,10 @@ def _record(found: Mapping[str, Any], path: str) -> Record | Problem:
     if not wrong:
         wrong = [name for name in ("id", "thread_id") if not _ID.fullmatch(found[name])]
         wrong += [] if found["id"].startswith(found["thread_id"]) else ["id"]
-        wrong += [] if found["posted_at"] is None or is_date(found["posted_at"]) else ["posted_at"]
+        wrong += [] if found.get("posted_at") is None or is_date(found["posted_at"]) else ["posted_at"]
     if wrong:
         return Problem(path, "malformed", f"{path}: no record of carethread: {', '.join(dict.fromkeys(wrong))} wrong")
-    plain = {name: found[name] for name in (*_TEXTS, *_OPTIONAL_TEXTS, *_NUMBERS, *_CHOICES)}
+    plain: dict[str, Any] = {name: found.get(name) for name in (*_TEXTS, *_OPTIONAL_TEXTS, *_NUMBERS, *_CHOICES)}
     return Record(**plain, source=_source(mapping(found.get("source")), path))
 
 

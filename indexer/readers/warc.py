@@ -8,8 +8,10 @@ cut in the middle gives what is whole, then a problem.
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, BinaryIO
 
 from carethread.index.errors import UnreadableSource
@@ -41,14 +43,19 @@ def members(source: Input) -> Iterator[Input | Problem]:
 
     with source.opener() as stream:
         records = ArchiveIterator(stream)
+        said = io.StringIO()
         while True:
             try:
-                record = next(records, None)
+                # warcio tells standard error of lengths that are wrong.
+                with redirect_stderr(said):
+                    record = next(records, None)
             except (ArchiveLoadFailed, AttributeError, TypeError, LookupError, ValueError, OSError, EOFError) as error:
                 # warcio looks into headers that a damaged record does not have.
                 yield Problem(source.path, "malformed", f"{source.path}: a damaged WARC record ({error})")
                 return
             if record is None:
+                if "WARNING" in said.getvalue():
+                    yield Problem(source.path, "malformed", f"{source.path}: records whose length is wrong")
                 return
             if _carries_page(record):
                 yield _member(source, record)

@@ -215,6 +215,12 @@ def test_web_archives(packed: bool) -> None:
     assert opened(data[:-30], "c")[-1] == "truncated"
 
 
+def test_wrong_lengths_in_a_web_archive_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    data = warc(*((f"http://x.example/{name}", PAGE, "text/html", "200 OK") for name in "ab"))
+    assert "malformed" in opened(data.replace(PAGE, PAGE + b"more", 1), "c")
+    assert capsys.readouterr().err == ""
+
+
 def test_plain_text_of_a_crawl() -> None:
     buffer = io.BytesIO()
     writer = WARCWriter(buffer, gzip=False)

@@ -69,6 +69,15 @@ def test_wrong_records_are_named_and_the_others_read() -> None:
     assert [len(thread.records) for thread in found if isinstance(thread, RecordThread)] == [1]
 
 
+def test_keys_without_a_value_may_be_missing() -> None:
+    lines = [
+        {name: value for name, value in record.to_json().items() if value is not None} for record in THREAD.records
+    ]
+    (found,) = read_all(dump(*lines))
+    assert isinstance(found, RecordThread)
+    assert refresh(found, LEXICON).records == THREAD.records
+
+
 def test_a_record_given_twice_is_one() -> None:
     lines = [record.to_json() for record in THREAD.records]
     (found,) = read_all(dump(*lines, lines[1]))
