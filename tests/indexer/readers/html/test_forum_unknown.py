@@ -110,3 +110,14 @@ def test_a_page_of_links_is_no_thread() -> None:
 
 def test_a_page_without_forum_words_is_not_asked() -> None:
     assert detect(Page("<html><body><p>One post on a blog.</p><div id=comment-1>Yes</div></body></html>")) == 0
+
+
+def test_a_list_of_threads_is_no_thread() -> None:
+    rows = "".join(
+        f'<div class="topic-row" id="topic-{day}"><a class="title" href="/threads/{day}">{text}</a><a class="author" href="/members/{name}">{name}</a>'
+        f'<time datetime="2015-01-1{day}T10:11:12Z">Jan 1{day}</time></div>'
+        for name, text, day in POSTS[1:]
+    )
+    page = Page(f"<html lang=en><body>{TOP}<p>Forum index, moderator: kit, new topic</p>{rows}{BOTTOM}</body></html>")
+    assert detect(page) > 0
+    assert read(page) is None

@@ -201,6 +201,8 @@ def _kind_of_words(speaking: Sequence[_Speaking], weights: _Weights) -> Kind | N
     if not good:
         return None
     most = max(words[kind] for kind in good)
+    if not most:
+        return None  # links alone: a list of threads
     wide = [kind for kind in good if words[kind] >= _KEPT * most]
     return max(wide, key=lambda kind: (bool(_WORDS.search(" ".join(kind[1]))), depth[kind]))
 
