@@ -16,7 +16,6 @@ from carethread.index.record import RecordThread
 from carethread.indexer.limits import MAX_DEPTH
 from carethread.indexer.raw import RawThread
 from carethread.indexer.readers.base import Input, Problem
-from carethread.indexer.readers.text.decode import decodes
 
 # The order in which they are asked: certain signs first, plain text takes what is left.
 READERS: tuple[str, ...] = (
@@ -112,6 +111,8 @@ def detect(head: bytes, path: str) -> str:
             reason="no-thread",
             hint="see the list of formats in the documentation",
         )
+    from carethread.indexer.readers.text.decode import decodes
+
     if decodes(head):
         return "text"
     raise UnreadableSource(
