@@ -58,7 +58,7 @@ def _holder(descriptor: int) -> str:
     return f" ({found})" if found.isdigit() else ""
 
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover - of the other system
     import msvcrt
 
     def _lock(descriptor: int) -> None:
