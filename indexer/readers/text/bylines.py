@@ -41,8 +41,8 @@ _LEADS = re.compile(
     r"(?:re:|(?:comment|commented|reply|posted|post|submitted|written|asked|answered|kommentar|geschrieben"
     r"|verfasst|veröffentlicht"
     r"|commentaire|rédigé|posté|publié|écrit|comentario|escrito|publicado|enviado|inviato|scritto|pubblicato"
-    r"|geplaatst|reactie|skrevet|by|von)"
-    r"[ ]*(?:by|from|von|vom|par|de|da|por|door|av|af)?[ ]*:?|(?:from|par|por|door|author|autor|auteur|autore|user"
+    r"|geplaatst|reactie|skrevet|by|von|par)"
+    r"[ ]*(?:by|from|von|vom|par|de|da|por|door|av|af)?[ ]*:?|(?:from|por|door|author|autor|auteur|autore|user"
     r"|name|username|date|datum|posted)[ ]*:)(?=[ \x1f]|$)",
     re.IGNORECASE,
 )

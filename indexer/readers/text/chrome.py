@@ -18,7 +18,7 @@ _BUTTONS = (
     "|reply to|replyto|replies|reply|delete comment|delete|edited|edit|report abuse|report post|report this|report"
     "|flag as inappropriate|flag"
     "|permanent link|permalink|perma link|link to this|direct link|links|link|quote|multi quote|share this|share"
-    "|embed|save|context|source|parent|root|thread|full comments"
+    "|recommended|recommend|responses|embed|save|context|source|parent|root|thread|full comments"
     "|i like this|likes|liked|like|dislike|unlike|upvote|downvote|upvoted|up vote|down vote|vote up|vote down"
     "|thumbs up|thumb up|thumbs down|vote|votes"
     "|helpful|thanks|top|award|give award|hide|show|collapse|expand|mark as spam|spam|more|less|load more"

@@ -6,6 +6,7 @@ line is tried on either side, and the cut that leaves most whole comments (words
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _FIRST_LINES = 40  # likewise above the first one, where bylines stand below
 _NEAR = 10  # lines about a byline that are looked at
 _MANY = 5_000  # bylines, from which only the commonest kind is tried
 _FEWEST = 2  # comments without a heading that announces them
+_HEADING = 60  # code points of a line that can be a heading
 _STARTS = 4  # headings of comments that are tried
 _NAME_SHARE = 0.7
 _TITLE_SHARE = 0.8  # of the comments, from which lines above the bylines belong to them
@@ -54,6 +56,7 @@ class Flat:
             byline = parse_byline(line.text) if line.text else None
             if byline and byline.clock is None:
                 self._bylines[place] = byline
+        self._ends = [place for place in range(len(lines)) if self._opens_other(place)]
         self._closers = [place for place, line in enumerate(lines) if is_closer(line.text)]
 
     @property
@@ -72,15 +75,32 @@ class Flat:
                 best = split
         return best
 
+    def _opens_other(self, place: int) -> bool:
+        """Whether the line is a heading of something else than comments, between blank lines."""
+        line = self._lines[place]
+        if not line.text or line.marker or len(line.text) > _HEADING or not is_end(line.text):
+            return False
+        around = self._lines[max(place - 1, 0)], self._lines[min(place + 1, len(self._lines) - 1)]
+        return all(other is line or not other.text or bool(other.marker) for other in around)
+
     def _ways(self, heads: Sequence[int]) -> Iterator[_Way]:
         for head in (*self._starts(heads), -1):
             seen = set()
             for anchors in self._series(head):
-                if anchors not in seen:
-                    seen.add(anchors)
-                    yield _Way(anchors, head, above=True)
-                    yield _Way(anchors, head, above=False)
+                for part in (anchors, self._to_first_end(anchors)):
+                    if part not in seen:
+                        seen.add(part)
+                        yield _Way(part, head, above=True)
+                        yield _Way(part, head, above=False)
             yield _Way(self._buttons(head), head, above=False)
+
+    def _to_first_end(self, anchors: tuple[int, ...]) -> tuple[int, ...]:
+        """The bylines above the first line that opens something else: articles with dates may follow a form."""
+        if not anchors:
+            return anchors
+        after = bisect_right(self._ends, anchors[0])
+        limit = self._ends[after] if after < len(self._ends) else len(self._lines)
+        return anchors[: bisect_right(anchors, limit)]
 
     def _starts(self, heads: Sequence[int]) -> list[int]:
         """The headings that have bylines between them and the next heading."""
@@ -157,13 +177,18 @@ class Flat:
         if piece.empty:
             return -0.6
         lacking = _lacking(piece, usual)
-        if lacking >= _ODD or self._closer_inside(piece):
+        if lacking >= _ODD or self._closer_inside(piece) or self._end_inside(piece):
             return -0.3
         return 0.4 + 0.3 * (piece.author is not None) + 0.3 * (piece.moment is not None) - 0.4 * lacking
 
     def _closer_inside(self, piece: Piece) -> bool:
         """Whether a button that ends a comment stands amid the words: then this is the end of one and the next."""
         return any(is_closer(self._lines[place].text) for place in range(*piece.body))
+
+    def _end_inside(self, piece: Piece) -> bool:
+        """Whether a heading of something else stands amid the words."""
+        first = bisect_right(self._ends, piece.body[0])
+        return first < len(self._ends) and self._ends[first] < piece.body[1]
 
     def _leaning(self, way: _Way) -> float:
         """How much the surroundings of the bylines speak for the side that `way` takes."""

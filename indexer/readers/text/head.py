@@ -21,6 +21,7 @@ _TITLE_LENGTH = 200
 _PROSE_LENGTH = 90  # code points of a line that is prose even without an end mark
 _BODY_LENGTH = 140
 _META_LENGTH = 120
+_ABOVE = 0.6  # of a post's prose, above a heading that ends it
 _LABEL_WORDS = 5
 _FORM_LINES = 30  # between the heading of the comments and the first one: a form, sort buttons
 _ABOUT_TITLE = 4  # blocks around a title that can hold its byline
@@ -309,7 +310,7 @@ def _is_pair(name: str) -> bool:
 
 def _body(lines: Sequence[Line], blocks: Sequence[_Block]) -> tuple[int, int]:
     """The lines of the body: the blocks without the furniture at their end."""
-    last = _form(lines, blocks)
+    last = _close(lines, blocks)
     while last and _is_furniture(lines, blocks[last - 1]):
         last -= 1
     if not last:
@@ -317,15 +318,21 @@ def _body(lines: Sequence[Line], blocks: Sequence[_Block]) -> tuple[int, int]:
     return blocks[0].first, blocks[last - 1].end
 
 
-def _form(lines: Sequence[Line], blocks: Sequence[_Block]) -> int:
-    """The block where a form to answer begins, if it stands below the last long prose; else one past the last block."""
-    place = len(blocks)
-    for candidate in range(len(blocks) - 1, -1, -1):
-        if _is_body(lines, blocks[candidate]):
-            break
-        if any(_FORM.fullmatch(line.text) for line in lines[blocks[candidate].first : blocks[candidate].end]):
-            place = candidate
-    return place
+def _close(lines: Sequence[Line], blocks: Sequence[_Block]) -> int:
+    """The block where a form or other articles begin, if most of the words stand above it; else one past the last."""
+    weights = [_weight(lines, block) for block in blocks]
+    above, total = 0, sum(weights)
+    for place, block in enumerate(blocks):
+        head = lines[block.first]
+        opens = _FORM.fullmatch(head.text) or (block.end == block.first + 1 and is_end(head.text))
+        if opens and len(head.text) <= _META_LENGTH and above >= _ABOVE * total > 0:
+            return place
+        above += weights[place]
+    return len(blocks)
+
+
+def _weight(lines: Sequence[Line], block: _Block) -> int:
+    return sum(len(line.text) for line in lines[block.first : block.end] if is_prose(line))
 
 
 def _is_furniture(lines: Sequence[Line], block: _Block) -> bool:

@@ -14,7 +14,7 @@ from carethread.indexer.raw import RawThread
 from carethread.indexer.readers import text
 from carethread.indexer.readers.base import Input
 
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 REASONS = {"empty", "binary", "encoding", "no-thread", "too-large"}
 
 
