@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from carethread.indexer.dates import parse_date
 from carethread.indexer.readers.html import words
 from carethread.indexer.readers.html.blocks import Block
-from carethread.indexer.readers.html.page import Element, line, spaced
+from carethread.indexer.readers.html.page import Element, line, spaced, squeeze
 
 MAX_NAME = 80  # code points; a longer "name" is a sentence
 MAX_PLAIN_NAME = 40  # a longer text may hold more than the name
@@ -212,8 +212,10 @@ def _beside_date(block: Block, body: Element | None, date: Element | None) -> Fo
             return None
         if len(spaced(element, MAX_LINE)) > MAX_LINE:
             return None
-        text = " ".join(part for part in element.itertext() if not words.BUTTON_LINE.match(part.strip() or "-"))
-        if name := name_in_text(text):
+        text = squeeze(
+            " ".join(part for part in element.itertext() if not words.BUTTON_LINE.match(part.strip() or "-"))
+        )
+        if (name := name_in_text(text)) and not is_date(name):
             return Found(element if element not in block.roots[:1] else None, name)
         element = element.getparent()
     return None

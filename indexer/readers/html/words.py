@@ -123,7 +123,7 @@ BUTTON = (
     r"reply(?: to (?:this|[\w .]{1,30}))?|reply to this comment|replies?|respond|permalink|permanent link|link to this(?: comment)?|link|edit(?: this)?|edit comment|delete|remove|report(?: (?:this|abuse|comment|as inappropriate))?|flag(?: as (?:inappropriate|abusive|spam))?|share(?: this)?|"
     r"quote|like(?: this)?|likes?|unlike|dislike|upvote|downvote|vote (?:up|down)|thumbs? (?:up|down)|liked by \d+.*|\d+ (?:likes?|replies|reply|votes?|points?)|\+\d+|-\d+|\d+|loading\.*|log ?in to (?:reply|post comments?)|sign in to reply|log ?in or register to post comments?|"
     r"top|up|back to top|show|hide|collapse|expand|parent|mark as spam|spam|email this|print|view|e-?mail|tweet|facebook|twitter|"
-    r"antworten?|antworten? ↓|bearbeiten|melden|zitieren|löschen|teilen|gefällt mir|kommentar melden|link|permalink|zum antworten anmelden|nach oben|"
+    r"\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*uhr)?|antwort(?:en)?|bearbeiten|melden|zitieren|löschen|teilen|gefällt mir|kommentar melden|link|permalink|zum antworten anmelden|nach oben|"
     r"répondre|modifier|signaler|citer|supprimer|partager|j[’']aime|se connecter pour répondre|responder|editar|denunciar|citar|eliminar|me gusta|compartir|excluir|curtir|rispondi|modifica|segnala|elimina|condividi|mi piace|"
     r"beantwoorden|reageren?|bewerken|rapporteren|svar|svara|redigera|vastaa|odpowiedz|ответить|изменить|返信|回复|回覆|yanıtla|cevapla|balas|trả lời"
 )
@@ -206,7 +206,7 @@ def profile_marks(text: str) -> int:
 # A line that is a button even at the end of what the markup calls the body.
 PLAIN_BUTTON = re.compile(
     r"^\W*(?:(?:reply(?: to (?:this|this comment|.{1,30}))?|reply ↓|permalink|report(?: (?:this|comment|abuse|spam))?|edit(?: this)?|quote|flag(?: as \w+)?|(?:\d+ )?(?:like|dislike|unlike)s?(?: this)?|share(?: this)?|log ?in to reply|"
-    r"log ?in or register to post comments|antworten?|zitieren|melden|bearbeiten|répondre|signaler|responder|rispondi|reageer|beantwoorden|svara?|odpowiedz|ответить|返信|回复|\d+)\W*)+$",
+    r"log ?in or register to post comments|antwort(?:en)?|zitieren|melden|bearbeiten|répondre|signaler|responder|rispondi|reageer|beantwoorden|svara?|odpowiedz|ответить|返信|回复|\d+)\W*)+$",
     re.IGNORECASE,
 )
 EDITED = re.compile(

@@ -49,7 +49,8 @@ _META = (
     "citation_author",
 )
 _PARTICLE = r"de|del|della|van|von|der|den|la|le|di|da|dos|bin|al|el|ten|ter|zu|af|av|y|e"
-_NAME = rf"[^\W\d_a-zà-þ][\w'’.-]*(?:\s+(?:(?:{_PARTICLE})\s+)*(?:[^\W\d_a-zà-þ][\w'’.-]*|(?:and|und|et|&|y)\s+[^\W\d_a-zà-þ][\w'’.-]*)){{0,6}}"
+_NO_PART = r"(?!(?:A|An|The|I|In|On|At|This|My|We|It|Is|And|Posted|Published|Updated|Filed|Comments?|Leave|Share|Tags?|Views?)\b)"
+_NAME = rf"[^\W\d_a-zà-þ][\w'’.-]*(?:\s+{_NO_PART}(?:(?:{_PARTICLE})\s+)*(?:[^\W\d_a-zà-þ][\w'’.-]*|(?:and|und|et|&|y)\s+[^\W\d_a-zà-þ][\w'’.-]*)){{0,6}}"
 _BY = re.compile(
     rf"(?:^|[\s|·•,(])(?:[Pp]osted by|[Ww]ritten by|[Pp]ublished by|[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]utore?|[Aa]uthor|[Aa]uteur)\s*:?\s+({_NAME})"
 )
