@@ -45,6 +45,7 @@ _MEASURED_AFTER = frozenset(
         *("level", "levels", "deficiency", "deficiencies", "deficient", "insufficiency", "insufficient", "toxicity"),
         *("test", "tests", "tested", "testing", "result", "results", "range", "reading", "readings", "count", "panel"),
         *("receptor", "receptors", "saturation", "absorption", "metabolism", "imbalance", "ratio", "overload"),
+        *("consumption", "uptake", "delivery", "concentration", "secretion", "production", "release", "synthesis"),
     )
 )
 _VERB = frozenset(("is", "was", "are", "were", "has", "came", "being", "s", "dropped", "crashed", "remains", "still"))

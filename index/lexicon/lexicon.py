@@ -18,7 +18,7 @@ DATA = Path(__file__).parent / "data"
 MATCH = DATA / "match.json"  # made by tools/build_lexicon.py from the files beside it
 DETAILS = DATA / "details.json"  # likewise
 ORDINARY = DATA / "ordinary.txt"
-MIN_FUZZY_NAME = 5  # code points of a name that a misspelling may mean
+MIN_FUZZY_NAME = 6  # code points of a name that a misspelling may mean
 MATCHER_VERSION = 1  # raise it when the matcher's rules change: stored mentions are then older
 
 
