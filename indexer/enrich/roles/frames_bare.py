@@ -240,6 +240,12 @@ OWN_START = frames(
         rf"|pregnancy)(?: of \w+)? here{END}",
         plain=True,
     ),
+    frame(
+        "start-notices",
+        0.6,
+        rf"(?:have |has |just |recently |also )?(?:been )?(?:having|getting|experiencing|feeling|noticed|noticing"
+        rf"|found|felt){GAP}{SYMPTOM}",
+    ),
 )
 OWN_MINE = frames(
     "",
@@ -252,6 +258,11 @@ OWN_MINE = frames(
         rf"|showed|fell){END}",
         plain=True,
     ),
+)
+# "Hi, 34M here": after a comma.
+OWN_PERSON = frames(
+    "",
+    frame("person", 0.6, rf"(?:1[2-9]|[2-9]\d){YEARS_OLD}(?:m|f|male|female){END}", plain=True),
 )
 # "Type 1 for thirty years here."
 OWN_HERE = frames(

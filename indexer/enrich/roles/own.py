@@ -40,8 +40,8 @@ _HEADS = listed(
     suffer suffering living dx dx'd dxd stopped switched put given since main worst experienced same turned quit an a
     stage one two three four five six seven eight nine ten second third fourth fifth sixth seventh eighth ninth tenth
     last final day week month year round cycle dose in twelve several few many would wouldn highly never not worth
-    love hate life lifesaver total it works did didn both needed psa tsh a1c gleason ferritin ldl bp gives gave caused
-    misdiagnosed developed getting went use take dxed first
+    love hate life lifesaver total it works did didn both needed noticed noticing experiencing feeling found felt psa
+    tsh a1c gleason ferritin ldl bp gives gave caused misdiagnosed developed getting went use take dxed first
     """
 )
 
@@ -73,8 +73,10 @@ class OwnEar:
 
     def _at_head(self, start: int, end: int) -> None:
         before = self._low[max(0, start - 3) : start].rstrip(" \"')")
-        if not before or before[-1] in _SENTENCE_MARKS:
-            self._try(frames_bare.OWN_START, start)
+        if (not before or before[-1] in _SENTENCE_MARKS) and self._try(frames_bare.OWN_START, start):
+            return
+        if before.endswith((",", "(")) and self._low[start].isdigit():
+            self._try(frames_bare.OWN_PERSON, start)
 
     def _at_i(self, start: int, end: int) -> None:
         if self._is_supposed(start):

@@ -12,6 +12,8 @@ PROFESSIONAL = re.compile(
     r"|\bin (?:my|our) (?:clinical |private )?(?:practice|clinic)\b"
     r"|\b(?:i|we) (?:often |usually |always |frequently |routinely |sometimes |also |typically )?"
     r"(?:prescribe|treat patients|see patients|tell patients|advise patients|recommend to)\b"
+    r"|\bi (?:usually|generally|typically|often|always|normally|routinely) (?:start|give|advise|order|refer|treat"
+    r"|begin|recommend)\b"
 )
 _PROFESSION = any_of(
     """

@@ -130,6 +130,7 @@ _SYMPTOMS = listed(
     high_fever hair_fall irregular_periods stomach_ache stomachache brain_zaps zaps pimples dandruff acidity
     gas_problem hot_flash constipated vomitting diahrea diarhea discharge exacerbation exacerbations attack attacks
     episode episodes hypo hypos spasticity freezing off_periods insomnia boils blackout yawning ringing hot_flush
+    tightness chest_tightness
     """
 )
 SYMPTOMS = any_of(_SYMPTOMS)
