@@ -11,7 +11,7 @@ import hashlib
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -20,13 +20,14 @@ from carethread.index.home import Home, Writer
 from carethread.index.record import RecordThread
 from carethread.index.store import SourceDelta
 from carethread.indexer.pipeline import fingerprint
-from carethread.indexer.pipeline.items import Begin, Done, End, Item, NextPart, Skipped, Unchanged
+from carethread.indexer.pipeline.items import Begin, Item, Unchanged
 from carethread.indexer.pipeline.pool import run
 from carethread.indexer.pipeline.reading import Position, items
 from carethread.indexer.pipeline.report import Report
+from carethread.indexer.pipeline.taking import SourceReading
 from carethread.indexer.pipeline.work import Settings, Worker
 from carethread.indexer.readers.base import Problem
-from carethread.indexer.readers.detect import ORDINARY, os_problem
+from carethread.indexer.readers.detect import os_problem
 from carethread.indexer.sources import SourceRef, expand, folders, key_of
 from carethread.indexer.threads import refresh
 
@@ -37,7 +38,6 @@ _STOPPED, _PARTS = (
     "stopped",
     "parts",
 )  # of a source that was stopped in the middle: its digest, and the parts that are in
-_KEPT_PROBLEMS = 20  # of one source, told again while it is unchanged
 
 
 class Progress(Protocol):
@@ -184,7 +184,7 @@ class _Run:
 
     def _source(self, begin: Begin, stream: Iterator[Item]) -> None:
         """One source, up to its end."""
-        reading = _Reading(stream, self.report, self._tick)
+        reading = SourceReading(stream, self.report, self._tick)
         if begin.source.kind == "stdin":
             self._standard_input(reading)
         elif reading.has_threads() or not reading.ended or reading.is_plainly_empty():
@@ -194,7 +194,7 @@ class _Run:
         else:
             self.report.failed += 1
 
-    def _replace(self, begin: Begin, reading: _Reading) -> None:
+    def _replace(self, begin: Begin, reading: SourceReading) -> None:
         """What a source holds, in place of what it held, part by part."""
         key, part = begin.source.key, begin.part
         known = self._known.get(key)
@@ -221,7 +221,7 @@ class _Run:
             if int(state.key.removeprefix(prefix)) >= first:
                 self.report.delta += self._writer.drop_source(state.key)
 
-    def _standard_input(self, reading: _Reading) -> None:
+    def _standard_input(self, reading: SourceReading) -> None:
         """What comes in a stream has no name to come back under: each thread of it is a source of its own, replaced
         when it comes again, never dropped because it did not."""
         for thread in reading.all_threads():
@@ -245,66 +245,6 @@ class _Run:
                     self._drop_parts(state.key, 1)
                     self.report.delta += self._writer.drop_source(state.key)
                     self.report.vanished += 1
-
-
-class _Reading:
-    """What one source gives, as it comes: its threads to whoever asks, all else to the report."""
-
-    def __init__(self, stream: Iterator[Item], report: Report, tick: Callable[[], None]) -> None:
-        self._stream, self._report, self._tick = stream, report, tick
-        self.problems: list[list[str]] = []
-        self.ended = False
-        self._first = self._next()
-        self._any = self._first is not None
-
-    def has_threads(self) -> bool:
-        """Whether there is at least one thread."""
-        return self._any
-
-    def is_plainly_empty(self) -> bool:
-        """Whether it was read to its end and simply holds no discussion: what it held before is gone. A source that
-        could not be read may still hold it."""
-        return all(reason in ORDINARY for _, reason, _ in self.problems)
-
-    def threads(self, pages: dict[str, int]) -> Iterator[RecordThread]:
-        """The threads of this part; their comment pages are put into `pages`."""
-        done, self._first = self._first, None
-        while done is not None:
-            pages[done.thread.id] = done.page
-            self._report.add_thread(done.thread)
-            yield done.thread
-            self._tick()
-            done = self._next()
-
-    def go_on(self) -> None:
-        """Begin the next part."""
-        self._first = self._next()
-        self._any = self._any or self._first is not None
-
-    def all_threads(self) -> Iterator[RecordThread]:
-        """The threads of all parts."""
-        yield from self.threads({})
-        while not self.ended:
-            self.go_on()
-            yield from self.threads({})
-
-    def _next(self) -> Done | None:
-        """The next thread of this part; None at its end."""
-        for item in self._stream:
-            if isinstance(item, Done):
-                return item
-            if isinstance(item, NextPart):
-                return None
-            if isinstance(item, End):
-                break
-            if isinstance(item, Skipped):
-                self._report.skipped[item.reason] += 1
-            elif isinstance(item, Problem):
-                self._report.add_problem(item)
-                if len(self.problems) < _KEPT_PROBLEMS:
-                    self.problems.append([item.path, item.reason, item.message])
-        self.ended = True
-        return None
 
 
 def _part_key(key: str, part: int) -> str:
