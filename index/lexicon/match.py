@@ -16,7 +16,7 @@ from carethread.index.normal import Token, tokens
 from carethread.index.record import Mention
 
 MIN_JOINED = 7  # code points of a name that may be written as two words
-MIN_SECOND = 3  # code points of the second of them: "differ in" is no Differin
+MIN_PART = 3  # code points of each of them: "differ in" is no Differin
 MIN_FUZZY = 6  # code points of a word that may be a misspelling
 
 # What may stand between two words of one name: a space, a hyphen, a slash, one line end; never a full stop or comma.
@@ -76,7 +76,7 @@ def _joined(reading: Reading, at: int, lenient: bool) -> Hit | None:
     """The longest phrase that begins with the words at `at` and `at + 1` written as one."""
     one, two = reading.tokens[at], reading.tokens[at + 1]
     both = one[0] + two[0]
-    if len(both) < MIN_JOINED or len(two[0]) < MIN_SECOND:
+    if len(both) < MIN_JOINED or len(one[0]) < MIN_PART or len(two[0]) < MIN_PART:
         return None
     if both[-1] == "s":
         both = canonical(reading.table, both)

@@ -73,6 +73,13 @@ def test_plurals_and_possessives(text, surface, concept):
     assert found(text) == [(surface, concept)]
 
 
+@pytest.mark.parametrize(
+    "text", ["they differ in size", "surgery or alone", "to cover as much", "in vitro", "mass use"]
+)
+def test_everyday_words_do_not_join_to_a_name(text):
+    assert [surface for surface, _ in found(text) if " " in surface] == []
+
+
 @pytest.mark.parametrize("text", ["IL. 2 weeks later", "beta, blocker", "low dose.\n\nNaltrexone-free", "IL\n\n2"])
 def test_a_name_does_not_cross_a_stop(text):
     assert "il-2" not in [concept for _, concept in found(text)]
