@@ -37,7 +37,7 @@ _AFTER_BY = re.compile(rf"(?:^|[\s(|·•,>])(?:{words.BY})\s*:?\s*$|(?:^|[|·�
 _LABEL = re.compile(
     r"^(?:commenter|name|author|from|by|posted by|user|nick(?:name)?|autor|auteur|nom|von|poster)\s*:?$", re.IGNORECASE
 )
-_DATE_START = re.compile(rf"\d|\b(?:{words.MONTHS}|{words.WEEKDAYS})\b", re.IGNORECASE)
+_DATE_START = re.compile(rf"(?<!\w)\d|\b(?:{words.MONTHS}|{words.WEEKDAYS})\b", re.IGNORECASE)
 _DATE_END = re.compile(rf"^.*(?:\d|\b(?:am|pm|uhr|utc|gmt|[ecmp][sd]t|{words.MONTHS}))\b\.?(?=[^\d]*$)", re.IGNORECASE)
 
 

@@ -19,6 +19,7 @@ from carethread.indexer.readers.html.post import only_post
 SURE = 80  # from this certainty on, a platform's comments are taken as they are
 GOOD = 0.8  # worth from which no further reader is asked
 MARGIN = 0.2  # a reader that is asked later must be better by this much
+ARTICLE = 400  # code points of a post that make a page an article with comments
 LAST = frozenset({"forum"})  # readers by shape: asked when no platform knows the page, for they look at all of it
 
 
@@ -41,10 +42,17 @@ def _readings(page: Page) -> Iterator[tuple[int, RawThread]]:
     """What the readers make of the page, the surest first; only threads with comments."""
     modules = platforms()
     yield from _ask(page, [module for module in modules if module.NAME not in LAST])
-    yield from _ask(page, [module for module in modules if module.NAME in LAST])
     thread = general.read(page)
+    if thread is not None and _under_an_article(thread):
+        yield 1, thread
+    yield from _ask(page, [module for module in modules if module.NAME in LAST])
     if thread is not None:
         yield 1, thread
+
+
+def _under_an_article(thread: RawThread) -> bool:
+    """Comments under a text of some length: no forum, whose first posting would be taken for the post."""
+    return thread.venue == "blog" and len(thread.entries[0].body) >= ARTICLE
 
 
 def _ask(page: Page, modules: list[Platform]) -> Iterator[tuple[int, RawThread]]:
