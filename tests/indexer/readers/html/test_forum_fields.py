@@ -47,9 +47,20 @@ def test_a_link_inside_the_words_is_no_author() -> None:
     assert [entry.author for entry in thread.entries] == [None, "Bob"]
 
 
-@pytest.mark.parametrize("saved", [None, Stamp("2012-05-09T08:00", "minute")])
-def test_relative_dates_count_from_what_the_page_or_its_keeper_says(saved: Stamp | None) -> None:
-    now = "<p>It is currently Wed May 09, 2012 9:00 am</p>"
+@pytest.mark.parametrize(
+    ("saved", "now"),
+    [
+        (Stamp("2012-05-09T08:00", "minute"), ""),
+        (None, "<p>It is currently Wed May 09, 2012 9:00 am</p>"),
+        (None, '<span id="current_time"><strong>Current time:</strong> 05-09-2012, 09:00 AM</span>'),
+        (
+            None,
+            "<table><tr><td class=titlebg2><span class=smalltext>May 09, 2012, 09:00:10 AM</span></td></tr></table>",
+        ),
+        (None, '<div class=inner_wrap><time datetime="2012-05-09T09:00:10Z">09 May</time></div>'),
+    ],
+)
+def test_relative_dates_count_from_what_the_page_or_its_keeper_says(saved: Stamp | None, now: str) -> None:
     thread = read(now + row("Which?", "<i>Yesterday, 3:04 pm</i>") + row("Half.", "<i>2 days ago</i>"), saved=saved)
     assert [entry.date.iso for entry in thread.entries] == ["2012-05-08T15:04", "2012-05-07"]
 

@@ -9,6 +9,7 @@ from carethread.indexer.dates import day_order, parse_date
 from carethread.indexer.raw import Mark, Stamp
 from carethread.indexer.readers.html.page import Element, Page, line, select, squeeze, within
 from carethread.indexer.readers.html.platforms.forums.posts import Post, Scopes
+from carethread.indexer.readers.html.platforms.forums.selectors import find
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
 from carethread.indexer.text import body_text
 
@@ -48,9 +49,10 @@ _POSTED = re.compile(
 )
 _NOW = re.compile(
     r"It is currently|The current date and time is|Aktuelle Zeit:|Nous sommes le|Fecha actual|Oggi è|Current time:"
-    r"|Date actuelle|Het is nu|Teraz jest|Aktuální čas:",
+    r"|Time is now:|Date actuelle|Het is nu|Teraz jest|Aktuální čas:",
     re.IGNORECASE,
 )
+_CLOCKS = "td.titlebg2 > span.smalltext, .inner_wrap > time, .user > time"  # SMF prints its time without a word
 _ATTRIBUTES = (
     "datetime",
     "content",
@@ -179,7 +181,7 @@ def stamps(page: Page, all_texts: list[list[str]], posts: Sequence[Post] = ()) -
         order = day_order(text for post in posts for text in _other_texts(post) if _decides(text))
     if order is None:
         order = day_order(texts)
-    saved = page.saved if page.saved.iso else own_time(page)
+    saved = page.saved if page.saved.iso else own_time(page, order)
     return [_first(page, texts, order, saved) for texts in all_texts]
 
 
@@ -199,13 +201,17 @@ def _other_texts(post: Post) -> Iterator[str]:
                 yield holder.tail
 
 
-def own_time(page: Page) -> Stamp:
+def own_time(page: Page, order: bool | None = None) -> Stamp:
     """When the page was made, as some packages print it: "It is currently Sat Dec 10, 2011 3:04 pm"."""
-    if not _NOW.search(page.markup):
-        return Stamp()
-    for element in page.by_tag("p", "li", "span", "td", "div"):
-        if (found := _NOW.match(squeeze(element.text or ""))) and (text := line(element)[found.end() :][:60]):
-            return parse_date(text, language=page.language)
+    if _NOW.search(page.markup):
+        for element in page.by_tag("p", "li", "span", "td", "div", "strong", "b"):
+            if found := _NOW.match(squeeze(element.text or "")):
+                rest = line(element)[found.end() :] or squeeze(element.tail or "")
+                return parse_date(rest[:60], language=page.language, day_first=order)
+    for element in find(page, _CLOCKS):
+        said = parse_date(element.get("datetime") or line(element), language=page.language, day_first=order)
+        if said.precision in ("second", "minute"):
+            return said
     return Stamp()
 
 
