@@ -61,7 +61,8 @@ def test_a_link_inside_the_words_is_no_author() -> None:
     ],
 )
 def test_relative_dates_count_from_what_the_page_or_its_keeper_says(saved: Stamp | None, now: str) -> None:
-    thread = read(now + row("Which?", "<i>Yesterday, 3:04 pm</i>") + row("Half.", "<i>2 days ago</i>"), saved=saved)
+    rows = row("Which?", "<i>Yesterday, 3:04 pm</i>") + row("Half.", "<i>2 days ago</i>")
+    thread = read(f"{now}<main>{rows}</main>", saved=saved)
     assert [entry.date.iso for entry in thread.entries] == ["2012-05-08T15:04", "2012-05-07"]
 
 
