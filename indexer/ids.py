@@ -33,7 +33,7 @@ _PLAIN_KEY = re.compile(r"[A-Za-z0-9_]{1,24}")
 _VIEW = re.compile(
     r"fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_[ce]id|mkt_tok|_ga|_gl|ref|ref_src|ref_url|referrer"
     r"|source|share|amp|nocache|replytocom|showcomment|commentid|comment_id|context|sort|order|sortby|sd|limitstart|sid|s"
-    r"|phpsessid|jsessionid|hl|hilit|highlight|view|mode|print|printer|pp|nojs|unapproved|moderation-hash|cpage|paged"
+    r"|phpsessid|jsessionid|all|wap2?|topicseen|hl|hilit|highlight|view|mode|print|printer|pp|nojs|unapproved|moderation-hash|cpage|paged"
     r"|(?:utm|hsa|pk|mtm|ga|fb|stm)_.*",
     re.IGNORECASE,
 )
@@ -81,7 +81,8 @@ def _canonical_path(path: str) -> str:
 
 
 def _identity(query: str) -> list[tuple[str, str]]:
-    pairs = parse_qsl(query, keep_blank_values=True)
+    # Simple Machines parts parameters by semicolons.
+    pairs = parse_qsl(query.replace(";", "&"), keep_blank_values=True)
     kept = [(_COMMENT_PAGE.sub("", name), value) for name, value in pairs if not _is_view(name, value)]
     names = {name for name, _ in kept}
     if names & {"t", "topic"}:
@@ -90,6 +91,8 @@ def _identity(query: str) -> list[tuple[str, str]]:
 
 
 def _is_view(name: str, value: str) -> bool:
+    if (name, value) in (("m", "0"), ("m", "1")):  # Blogger's page for phones
+        return True
     return bool(_VIEW.fullmatch(name)) or (name.lower() in _PLACE_PARAMETERS and value.isdigit())
 
 

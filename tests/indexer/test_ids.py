@@ -23,6 +23,8 @@ from carethread.indexer.raw import Entry, RawThread, Stamp
         ("https://forum.example/viewtopic.php?f=3&t=99&start=20&sid=ab12", "forum.example/viewtopic.php?t=99"),
         ("https://forum.example/index.php?topic=12.40", "forum.example/index.php?topic=12"),
         ("https://forum.example/index.php?topic=12.msg33#msg33", "forum.example/index.php?topic=12"),
+        ("https://forum.example/index.php?topic=12.0;all;wap2", "forum.example/index.php?topic=12"),
+        ("https://notes.blogspot.example/2012/03/scans.html?m=1", "notes.blogspot.example/2012/03/scans.html"),
         ("https://forum.example/index.php?showtopic=5&st=20", "forum.example/index.php?showtopic=5"),
         ("https://forum.example/threads/scans.12/page-3", "forum.example/threads/scans.12"),
         ("https://forum.example/t/scans/376/12", "forum.example/t/scans/376"),
