@@ -110,7 +110,8 @@ _PROSE = re.compile(r"[.!?…]['\"”’)]?\s+\w+[ ]+\w|[!?]$|[,;:][ ]+\w+[ ]+\w
 _NOTE = re.compile(
     r"^unregistered commenter[ ]*|[ ]*\((?:not verified|guest|visitor|nicht überprüft|gast|non vérifié"
     r"|no verificado|non verificato"
-    r"|anonymous|author|op|\d{3,9})\)[ ]*$|[ ]+(?:senior|junior|new|full|hero|registered) (?:member|user)$",
+    r"|anonymous|author|op|\d{3,9})\)[ ]*$"
+    r"|[ ]+(?:senior|junior|new|full|hero|registered) (?:member|user)$|[ ]+\d+[ ]?(?:pts?|points?)$",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"[ \t\u00a0]+(?:post subject|betreff|sujet du message)[ ]*:.*$", re.IGNORECASE)

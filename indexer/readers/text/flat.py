@@ -15,7 +15,7 @@ from itertools import pairwise
 from carethread.indexer.readers.text.bylines import Byline, name_like, parse_byline
 from carethread.indexer.readers.text.chrome import is_buttons, is_closer, is_comments_head, is_end
 from carethread.indexer.readers.text.cutting import cut
-from carethread.indexer.readers.text.lines import Line
+from carethread.indexer.readers.text.lines import Line, is_prose
 from carethread.indexer.readers.text.moments import spot_clock
 from carethread.indexer.readers.text.pieces import Piece, Split
 
@@ -30,6 +30,7 @@ _NAME_SHARE = 0.7
 _TITLE_SHARE = 0.8  # of the comments, from which lines above the bylines belong to them
 _USUAL = 0.6  # of the comments, from which a trait counts as usual
 _ODD = 2  # usual traits that a piece lacks, from which it is no comment
+_LACK = 0.7  # taken off for each usual trait that a piece lacks
 _UNCLAIMED = 0.9  # taken off when words above the first byline would belong to nobody
 _MOST = 1.4  # worth of one comment with all that speaks for it
 _HEADED = 1.5  # worth of comments below a heading that announces them
@@ -152,7 +153,7 @@ class Flat:
         usual = _usual(pieces)
         score = sum(self._worth(piece, usual) for piece in pieces) + self._leaning(way)
         pieces = _inner([piece for piece in pieces if not piece.empty], usual)
-        if len(pieces) < (1 if way.head >= 0 else _FEWEST):
+        if len(pieces) < (1 if way.head >= 0 else _FEWEST) or (way.head < 0 and not self._speaks(pieces)):
             return None
         self._nest(pieces)
         if way.head >= 0:
@@ -179,7 +180,13 @@ class Flat:
         lacking = _lacking(piece, usual)
         if lacking >= _ODD or self._closer_inside(piece) or self._end_inside(piece):
             return -0.3
-        return 0.4 + 0.3 * (piece.author is not None) + 0.3 * (piece.moment is not None) - 0.4 * lacking
+        return 0.4 + 0.3 * (piece.author is not None) + 0.3 * (piece.moment is not None) - _LACK * lacking
+
+    def _speaks(self, pieces: Sequence[Piece]) -> bool:
+        """Whether half of the pieces hold a sentence; a list of articles with dates holds titles only."""
+        return sum(any(is_prose(self._lines[place]) for place in range(*piece.body)) for piece in pieces) * 2 >= len(
+            pieces
+        )
 
     def _closer_inside(self, piece: Piece) -> bool:
         """Whether a button that ends a comment stands amid the words: then this is the end of one and the next."""

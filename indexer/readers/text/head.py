@@ -13,12 +13,11 @@ from dataclasses import dataclass
 
 from carethread.indexer.readers.text.bylines import name_like, parse_byline
 from carethread.indexer.readers.text.chrome import is_buttons, is_comments_head, is_end
-from carethread.indexer.readers.text.lines import Line
+from carethread.indexer.readers.text.lines import Line, is_prose
 from carethread.indexer.readers.text.moments import spot
 from carethread.indexer.readers.text.pieces import Split
 
 _TITLE_LENGTH = 200
-_PROSE_LENGTH = 90  # code points of a line that is prose even without an end mark
 _BODY_LENGTH = 140
 _META_LENGTH = 120
 _ABOVE = 0.6  # of a post's prose, above a heading that ends it
@@ -142,14 +141,6 @@ def _parted(lines: Sequence[Line], first: int, end: int) -> list[_Block]:
     if row > first and dated and plain:
         return [_Block(first, row), _Block(row, end)]
     return [_Block(first, end)]
-
-
-def is_prose(line: Line) -> bool:
-    """Whether the line is long or ends as a sentence does: words of somebody, and no label or name."""
-    text = line.text
-    if len(text) >= _PROSE_LENGTH:
-        return bool(re.search(r"[a-zà-ÿа-я,;][ ][a-zà-ÿа-я]", text)) or "。" in text
-    return len(text.split()) >= 8 and text[-1] in '.!?…”"’)'
 
 
 def _has_prose(lines: Sequence[Line], block: _Block) -> bool:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from carethread.indexer.readers.text.moments import opens_with_date
 
 _TAB = 4
+_PROSE_LENGTH = 90  # code points of a line that is prose even without an end mark
+_SENTENCE_WORDS = 8
 _LEAD = re.compile(r"[ \t\u3000]*")
 _MARKER = re.compile(r"([•◦▪●‣∙*+-]|\d{1,5}[.)])(?:[ \t]+|$)")
 
@@ -58,6 +60,14 @@ class Item:
     column: int
     parent: Item | None = None
     children: list[Item] = field(default_factory=list)
+
+
+def is_prose(line: Line) -> bool:
+    """Whether the line is long or ends as a sentence does: words of somebody, and no label or name."""
+    text = line.text
+    if len(text) >= _PROSE_LENGTH:
+        return bool(re.search(r"[a-zà-ÿа-я,;][ ][a-zà-ÿа-я]", text)) or "。" in text
+    return len(text.split()) >= _SENTENCE_WORDS and text[-1] in '.!?…”"’)'
 
 
 def split_lines(text: str) -> list[Line]:

@@ -1,11 +1,13 @@
 """The last resort for prints that kept nothing between comments: no byline, no button, no list.
 
-Where a heading counts the comments ("10 comments") and about as many paragraphs follow it, each paragraph is taken as
-one. A comment of two paragraphs then becomes two; that is known, and better than to lose them all.
+Where a heading counts the comments ("10 comments") and about as many paragraphs follow it, or where it says "Comments"
+and nothing else, each paragraph is taken as one. A comment of two paragraphs then becomes two; that is known, and
+better than to lose them all.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from carethread.indexer.readers.text.chrome import counted, is_buttons, is_comments_head, is_end
@@ -14,6 +16,10 @@ from carethread.indexer.readers.text.lines import Line
 from carethread.indexer.readers.text.pieces import Piece, Split
 
 _MOST = 2.5  # paragraphs for each counted comment, up to which they are taken
+_UNCOUNTED = 60  # paragraphs below a heading that gives no number, up to which they are taken
+_PLAIN = re.compile(
+    r"(?:comments|kommentare|commentaires|comentarios|comentários|commenti|reacties)[ ]*:?", re.IGNORECASE
+)
 _WORTH = 0.2
 _FEWEST = 2
 
@@ -22,11 +28,12 @@ def paragraphs(lines: Sequence[Line], heads: Sequence[int]) -> Split | None:
     """The paragraphs below the first heading that counts about as many comments; None when there is none."""
     for head in heads:
         count = counted(lines[head].text)
-        if count is None or count < _FEWEST:
+        if count is None and not _PLAIN.fullmatch(lines[head].text):
             continue
-        pieces = _blocks(lines, head + 1, int(count * _MOST))
-        if count <= len(pieces) <= count * _MOST:
-            return Split(pieces, _WORTH * count, head, pieces[-1].end)
+        most = _UNCOUNTED if count is None else int(count * _MOST)
+        pieces = _blocks(lines, head + 1, most)
+        if max(count or 0, _FEWEST) <= len(pieces) <= most:
+            return Split(pieces, _WORTH * (count or _FEWEST), head, pieces[-1].end)
     return None
 
 

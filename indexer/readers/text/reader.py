@@ -14,8 +14,8 @@ from carethread.indexer.readers.text.cards import without_cards
 from carethread.indexer.readers.text.chrome import is_comments_head
 from carethread.indexer.readers.text.cutting import drop_numbers
 from carethread.indexer.readers.text.flat import Flat
-from carethread.indexer.readers.text.head import Post, is_prose, read_post
-from carethread.indexer.readers.text.lines import Line, outline, split_lines
+from carethread.indexer.readers.text.head import Post, read_post
+from carethread.indexer.readers.text.lines import Line, is_prose, outline, split_lines
 from carethread.indexer.readers.text.listed import Listing
 from carethread.indexer.readers.text.paragraphs import paragraphs
 from carethread.indexer.readers.text.pieces import Piece, Split
@@ -95,9 +95,10 @@ def _best(lines: Sequence[Line], heads: Sequence[int]) -> Split | None:
     flat = None if sure else bylines.best(heads)
     best = flat if listed is None or (flat and listed.score < _LIST_SHARE * flat.score) else listed
     plain = paragraphs(lines, heads)
-    if best is None or (plain and len(best.pieces) * _FEW <= len(plain.pieces)):
-        return plain or best
-    return best
+    if plain is None or best is None:
+        return best or plain
+    strays = len(best.pieces) * _FEW <= len(plain.pieces) or best.end <= plain.first
+    return plain if strays else best
 
 
 class _Calendar:
