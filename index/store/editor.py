@@ -19,6 +19,7 @@ from carethread.index.merge import merge
 from carethread.index.normal import normal_form
 from carethread.index.record import Record, RecordThread, Role
 from carethread.index.store import rows, schema
+from carethread.index.store.delta import compare
 from carethread.index.store.reader import Store
 from carethread.index.store.takedown import without
 from carethread.index.store.values import SourceDelta
@@ -202,7 +203,7 @@ class StoreEditor(Store):
         merged = self._merge([view for _, (_, view) in ordered]) if ordered else None
         self._save_views(thread_id, ordered)
         self._save(thread_id, old, merged)
-        return _delta(old, merged)
+        return compare(old, merged)
 
     def _merge(self, views: list[RecordThread]) -> RecordThread:
         return merge(views, self.takedowns.is_removed)
@@ -397,21 +398,3 @@ class StoreEditor(Store):
         """Leave one plain file behind, where no reader holds on to the log."""
         with schema.storage_errors(self.path):
             schema.settle(self._connection)
-
-
-def _delta(old: RecordThread | None, new: RecordThread | None) -> SourceDelta:
-    before = {record.id: _content(record) for record in old.records} if old else {}
-    after = {record.id: _content(record) for record in new.records} if new else {}
-    both = before.keys() & after.keys()
-    same = sum(before[record_id] == after[record_id] for record_id in both)
-    return SourceDelta(
-        new=len(after) - len(both),
-        replaced=len(both) - same,
-        unchanged=same,
-        dropped=len(before) - len(both),
-    )
-
-
-def _content(record: Record) -> Record:
-    """The record without what moves when its neighbours do: a new comment above does not replace those below."""
-    return record.with_changes(ordinal=0, source=None)

@@ -12,7 +12,7 @@ from carethread.index.engines.whoosh.codec import Block
 from carethread.index.engines.whoosh.score import add_scores, bm25
 from carethread.index.engines.whoosh.snapshot import Deadline, Snapshot
 from carethread.index.fields import BY_NAME, SCORED_FIELDS
-from carethread.index.plan import All, AnyOf, Fuzzy, Near, Not, Phrase, Plan, Prefix, Range, Term
+from carethread.index.plan import All, AnyOf, Fuzzy, Near, Not, Phrase, Plan, Prefix, Range, Term, scores
 
 Set = frozenset[int] | set[int]
 
@@ -151,26 +151,26 @@ class Evaluation:
 
         The sum over the terms of scored fields in the branches that match.
         """
-        scores: dict[int, float] = {}
-        self._score(plan, found, scores)
-        return scores
+        sums: dict[int, float] = {}
+        self._score(plan, found, sums)
+        return sums
 
-    def _score(self, plan: Plan, found: Set, scores: dict[int, float]) -> None:
+    def _score(self, plan: Plan, found: Set, sums: dict[int, float]) -> None:
         match plan:
             case Term():
                 if plan.field in SCORED_FIELDS:
-                    self._add(plan, found, scores)
+                    self._add(plan, found, sums)
             case All(parts):
                 for part in parts:
-                    self._score(part, found, scores)
+                    self._score(part, found, sums)
             case AnyOf(parts):
                 for part in parts:
                     if isinstance(part, Term):  # scores where it stands, and there it matches
-                        self._score(part, found, scores)
-                    elif _scores(part):
-                        self._score(part, found & self.matches(part), scores)
+                        self._score(part, found, sums)
+                    elif scores(part):
+                        self._score(part, found & self.matches(part), sums)
 
-    def _add(self, term: Term, found: Set, scores: dict[int, float]) -> None:
+    def _add(self, term: Term, found: Set, sums: dict[int, float]) -> None:
         holders = self.matches(term)
         if not holders:
             return
@@ -178,13 +178,7 @@ class Evaluation:
         weigh = bm25(self._snapshot, term.field, len(holders))
         for base, block in self._read(term.field, term.value):
             self._deadline.check()
-            add_scores(scores, weigh, base, block, None if everywhere else found)
-
-
-def _scores(plan: Plan) -> bool:
-    if isinstance(plan, All | AnyOf):
-        return any(map(_scores, plan.parts))
-    return isinstance(plan, Term) and plan.field in SCORED_FIELDS
+            add_scores(sums, weigh, base, block, None if everywhere else found)
 
 
 def describe(plan: Plan) -> str:
