@@ -54,8 +54,8 @@ def choose(voices: Voices, healthy: bool) -> Choice | None:
     if kin >= enough:
         own = total([cue for cue in voices.own if cue.frame not in _ASKING], plain=plain)
     if kin < enough or own * OWN_FIRST >= kin:
-        return _choice("patient", voices.own, own, kin)
-    return _choice("caregiver", voices.kin, kin, own)
+        return _choice("patient", voices.own, own - kin, plain)
+    return _choice("caregiver", voices.kin, kin - own, plain)
 
 
 def _enough(healthy: bool, voices: Voices) -> float:
@@ -64,7 +64,7 @@ def _enough(healthy: bool, voices: Voices) -> float:
     return ENOUGH_NEAR_HEALTH if voices.is_about_health() else ENOUGH
 
 
-def _choice(role: Literal["patient", "caregiver"], cues: list[Cue], weight: float, other: float) -> Choice:
-    confidence: Confidence = "high" if weight - other >= SURE else "medium" if weight - other >= ENOUGH else "low"
-    ranked = sorted(cues, key=lambda cue: -cue.weight)
+def _choice(role: Literal["patient", "caregiver"], cues: list[Cue], lead: float, plain: bool) -> Choice:
+    confidence: Confidence = "high" if lead >= SURE else "medium" if lead >= ENOUGH else "low"
+    ranked = sorted((cue for cue in cues if plain or not cue.plain), key=lambda cue: -cue.weight)
     return Choice(role, confidence, tuple(ranked[:2]))

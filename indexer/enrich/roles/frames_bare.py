@@ -246,6 +246,22 @@ OWN_START = frames(
         rf"(?:have |has |just |recently |also )?(?:been )?(?:having|getting|experiencing|feeling|noticed|noticing"
         rf"|found|felt){GAP}{SYMPTOM}",
     ),
+    frame(
+        "start-back",
+        0.25,
+        rf"back (?:at|to|in) (?:work|school|hospital|square one|normal|the gym|the hospital){END}",
+        plain=True,
+    ),
+    # "Woke up and it was gone", "Needed two", "Took mine a year": the last that is tried
+    frame(
+        "start-past",
+        0.3,
+        r"(?:took|woke|needed|went|ended up|spent|lost|gained|slept|stopped|switched|came off|waited|moved|cried"
+        r"|healed|recovered|struggled|suffered",
+        rf"|gave up|put on|ran out|got|had|felt|tried|changed){END}(?! (?:it|a look|to say|reading|the link"
+        rf"|this thread|your))",
+        plain=True,
+    ),
 )
 OWN_MINE = frames(
     "",
