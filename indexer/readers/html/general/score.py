@@ -17,6 +17,8 @@ from carethread.indexer.readers.html.drafts import Draft
 from carethread.indexer.readers.html.page import Element, Page, line
 from carethread.indexer.readers.html.side import beside
 
+FEW_WORDS = 3  # a block; fewer are a list of names, tags or recent comments
+FULL_WORDS = 15  # a block, from which more words say nothing more
 ENOUGH = 1.0  # score from which a group is taken for a discussion
 _CALLED = re.compile(
     r"comment|kommentar|commentaire|comentario|repl(?:y|ies)|respon[sd]|cmt|discuss|feedback|reaction|reactie|disqus|guestbook|opinion",
@@ -56,9 +58,8 @@ def score(page: Page, blocks: Sequence[Block], drafts: Sequence[Draft], total: i
     value += 0.5 * called + 0.15 * _called_posts(blocks)
     value += 0.1 * min(4.0, math.log2(count + 1)) + 0.4 * (count in declared_counts(page))
     value -= 1.2 * _linked(blocks) + 0.8 * _headlines(blocks, said) + 0.6 * (beside(page, blocks[0].root) is not None)
-    if _wordless(said):
-        value -= 0.5
-    return value
+    words = _usual_words(said)
+    return value + (0.3 * min(1.0, words / FULL_WORDS) - 0.15 if words >= FEW_WORDS else -0.5)
 
 
 def called_comments(blocks: Sequence[Block]) -> bool:
@@ -107,7 +108,7 @@ def _headlines(blocks: Sequence[Block], said: Sequence[Draft]) -> float:
     return max(heads / len(blocks), more / len(said))
 
 
-def _wordless(said: Sequence[Draft]) -> bool:
-    """Blocks of a word or two each: a list of names, tags or recent comments."""
+def _usual_words(said: Sequence[Draft]) -> int:
+    """The median of words a block: lists of names, tags or members have a few, comments a sentence or more."""
     lengths = sorted(len(_WORDS.findall(draft.body)) for draft in said)
-    return lengths[len(lengths) // 2] < 3
+    return lengths[len(lengths) // 2]
