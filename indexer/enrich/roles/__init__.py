@@ -1,8 +1,8 @@
 """Who speaks: roles for the entries of a thread, each with its evidence and the words that decided.
 
-`assign` gives one `Verdict` an entry. The rules stand in `rules` in order of certainty. What people say of themselves and
-of those close to them is heard by `voices` (`own`, `kin`), weighed by `decision`; how they say it is data: `words`,
-`phrases`, `frames_i`, `frames_my`, `frames_bare`, `frames_kin`, `professions`.
+`assign` gives one `Verdict` an entry. The rules stand in `rules` in order of certainty. What people say of themselves
+and of those close to them is heard by `voices` (`own`, `kin`) and weighed by `decision`; how they say it is data:
+`words`, `phrases`, `frames_i`, `frames_my`, `frames_bare`, `frames_kin`, `professions`.
 """
 
 from __future__ import annotations
