@@ -18,9 +18,11 @@ __all__ = ["Options", "Problem", "Progress", "Report", "Settings", "index", "rea
 
 
 def records(
-    sources: Sequence[str], settings: Settings | None = None, *, jobs: int | None = None
+    sources: Sequence[str], settings: Settings | None = None, *, jobs: int | None = 1
 ) -> Iterator[RecordThread | Problem]:
     """The threads of the sources (files, folders, globs, "-"), in order, and a problem for what was left aside.
+
+    jobs: processes at most; None is one a core, which needs the caller's script to have a `__main__` guard.
 
     A thread that several sources hold comes once for each. Documents of a crawl or corpus without a discussion are
     passed over. Raises UsageError for a broken lexicon or profile.

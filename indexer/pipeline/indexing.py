@@ -60,14 +60,14 @@ class Progress(Protocol):
 class Options:
     """How to index.
 
-    dry_run: read and count, write nothing. again: read also what is unchanged. jobs: processes at most (None: one a
-    core).
+    dry_run: read and count, write nothing. again: read also what is unchanged. jobs: processes at most; None is one a
+    core, which needs the caller's script to have a `__main__` guard.
     """
 
     settings: Settings = field(default_factory=Settings)
     dry_run: bool = False
     again: bool = False
-    jobs: int | None = None
+    jobs: int | None = 1
 
 
 def index(

@@ -41,8 +41,11 @@ def run(items: Iterable[Item], worker: Worker, settings: Settings, jobs: int | N
     for item in stream:
         yield from worker.one(item)
         if processes > 1 and time.monotonic() - started > ALONE_SECONDS:
-            yield from _in_processes(stream, settings, processes)
-            return
+            pool = _working_pool(settings, processes)
+            if pool is not None:
+                yield from _in_processes(stream, pool, settings, processes)
+                return
+            processes = 1
 
 
 def _cores() -> int:
@@ -63,9 +66,10 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _in_processes(items: Iterator[Item], settings: Settings, processes: int) -> Iterator[Item]:
+def _in_processes(
+    items: Iterator[Item], pool: ProcessPoolExecutor, settings: Settings, processes: int
+) -> Iterator[Item]:
     waiting: deque[tuple[list[Item], Future[list[Item]] | None]] = deque()
-    pool = _pool(settings, processes)
     finished = False
     try:
         for batch in batches(items):
@@ -88,6 +92,17 @@ def _in_processes(items: Iterator[Item], settings: Settings, processes: int) -> 
 def _pool(settings: Settings, processes: int) -> ProcessPoolExecutor:
     # "spawn" everywhere: a fork would copy open databases and threads.
     return ProcessPoolExecutor(processes, get_context("spawn"), _begin, (settings,))
+
+
+def _working_pool(settings: Settings, processes: int) -> ProcessPoolExecutor | None:
+    """A pool whose processes have shown that they start; None where they cannot (a script that calls us without a
+    `__main__` guard, a system that allows no more processes)."""
+    try:
+        pool = _pool(settings, processes)
+        pool.submit(os.getpid).result()
+    except (BrokenProcessPool, OSError):
+        return None
+    return pool
 
 
 def _begin(settings: Settings) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -117,3 +119,19 @@ def test_records_from_many_files_with_two_processes(tmp_path: Path, monkeypatch:
     assert [thread.id for thread in found] == [
         thread.id for thread in records([str(tmp_path)], jobs=1) if isinstance(thread, RecordThread)
     ]
+
+
+def test_where_no_process_can_be_started_this_one_does_the_work(tmp_path: Path) -> None:
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "from carethread.indexer.pipeline.work import Worker, Settings\n"
+        "from carethread.indexer.pipeline import pool\n"
+        "from carethread.indexer.pipeline.items import Raw\n"
+        "from carethread.indexer.raw import Entry, RawThread\n"
+        "pool.ALONE_SECONDS = -1.0\n"
+        "items = [Raw(str(n), RawThread([Entry(f'post {n}')])) for n in range(4)]\n"
+        "made = pool.run(items, Worker(Settings()), Settings(), 2)\n"
+        "print([item.thread.post.body for item in made])\n"
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=120, check=True)
+    assert done.stdout.splitlines()[-1] == "['post 0', 'post 1', 'post 2', 'post 3']"
