@@ -270,7 +270,8 @@ OWN_MINE = frames(
         0.5,
         r"mine(?: (?:also|just|only|all|usually|first|never|always|finally|has|have|had|did|does)){0,2} (?:started"
         r"|starts|was|were|is|are|went|got",
-        rf"|faded|came|comes|took|lasted|lasts|grew|been|hurts?|stopped|began|disappeared|healed|gets?|turned"
+        rf"|caught|found|discovered|faded|came|comes|took|lasted|lasts|grew|been|hurts?|stopped|began|disappeared"
+        rf"|healed|gets?|turned"
         rf"|showed|fell){END}",
         plain=True,
     ),
@@ -286,7 +287,8 @@ OWN_HERE = frames(
     frame(
         "here",
         1.0,
-        rf"(?<![\w'])(?:{ILLNESS}|{TREATMENT}|{DIAGNOSED}|survivor|sufferer|patient|remission|ned|stage (?:iv|iii"
+        rf"(?<![\w'])(?:{ILLNESS}|{TREATMENT}|{DIAGNOSED}|(?:recovering )?{ILL_STATE}|survivor|sufferer|patient"
+        rf"|remission|ned|stage (?:iv|iii"
         rf"|ii|i|[1-4])[abc]?)",
         rf"(?: (?!(?:is|are|was|group|people|patients|information|forum|{NOT_OWN})\b)[\w'()/-]{{1,14}}){{0,4}}?,? $",
     ),

@@ -43,9 +43,9 @@ _AGED = rf"(?:[ ,]{{1,2}}(?:an? )?\d{{1,3}}{YEARS_OLD}{SEX}?,? (?:and|with|who))
 _I = rf"i(?:'?ve|'?m|'?d|'?ll)?{END}(?: am)?{_AGED}{FILL}"
 _FEELINGS = any_of(
     """
-    sick nauseous nauseated dizzy drowsy exhausted tired fatigued weak numb anxious depressed shaky sleepy foggy
-    zombie suicidal ill awful bloated constipated lightheaded light-headed hopeless normal_again like_myself
-    like_a_new_person so_much_better human_again
+    jittery restless irritable itchy breathless panicky sick nauseous nauseated dizzy drowsy exhausted tired fatigued
+    weak numb anxious depressed shaky sleepy foggy zombie suicidal ill awful bloated constipated lightheaded
+    light-headed hopeless normal_again like_myself like_a_new_person so_much_better human_again
     """
 )
 _MISHAPS = any_of(
@@ -227,6 +227,11 @@ OWN_I = frames(
         rf" (?:had|have|done|did|got|needed|took|take|finished) {COUNT}(?: of (?:them|those|these))?",
         r"(?: (?:so far|by now|now|already|this year|over|and counting)|[.,!;]|$)",
         plain=True,
+    ),
+    frame(
+        "i-got-diagnosis",
+        1.0,
+        rf" (?:got|received|had|have|given|getting) (?:the|my|an?|this) (?:[\w-]{{1,14}} )?(?:diagnosis|dx){END}",
     ),
 )
 OWN_I_DID = frames(

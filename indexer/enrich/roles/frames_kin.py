@@ -107,6 +107,12 @@ KIN_AFTER = frames(
         rf"'s (?:was|is|were|has|had|did|went|came|started|stopped|took|lasted|faded|healed|cleared|grew|hurt){END}",
         plain=True,
     ),
+    # "My wife (71, PD for 14 years)"
+    frame(
+        "kin-in-brackets",
+        0.9,
+        rf"[ ,]{{0,2}}\((?:(?:age|aged)? ?\d+[\w ]{{0,12}}?,? )?(?:with |has )?(?:{ILLNESS}|stage \w+)",
+    ),
 )
 _OF_KIN = r"(?:'s?|(?<=s)) "
 _ILLNESS_OF = any_of(

@@ -128,7 +128,7 @@ OWN_ME = frames(
         0.6,
         r"(?:works?|worked|working|helps?|helped|wonders|nothing|miracles|wonderful|great|good|effective"
         r"|life ?saver|trick|kinder)",
-        rf"(?: [\w'-]{{1,12}}){{0,2}}? (?:for |to )?me{END}",
+        rf"(?: [\w'-]{{1,12}}){{0,3}}? (?:for |to )?me{END}",
         rf"(?! (?:understand|out with|learn|find|decide|know|see|realize|think|get my head|to understand|to learn"
         rf"|to see){END})",
         plain=True,
