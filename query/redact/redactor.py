@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from carethread.index.record import Mention, Record, RecordThread, Source
 from carethread.query.redact.find import Span, names_in, spans
+from carethread.query.results import Hit, Snippet
 
 _KEPT_THREADS = 64  # whose names are remembered
 
@@ -40,8 +41,7 @@ class Redactor:
 
     def record(self, record: Record) -> Record:
         """The record with everything masked that was found; its mentions are where they are in the new body."""
-        names = self._thread_names(record.thread_id)
-        places = spans(record.body, names, [(mention.start, mention.end) for mention in record.mentions])
+        places = self._places(record)
         body = _masked(record.body, places)
         self.masked.update(span.kind for span in places)
         return replace(
@@ -51,6 +51,26 @@ class Redactor:
             body=body,
             mentions=tuple(_moved(mention, places) for mention in record.mentions),
             source=Source(format=record.source.format),
+        )
+
+    def hit(self, hit: Hit) -> Hit:
+        """The same for a hit: snippets and highlights stand where they are in the new body; what is masked is not
+        marked."""
+        body, thread_id = hit.record.body, hit.record.thread_id
+        places = self._places(hit.record)
+        record = self.record(hit.record)
+        snippets = tuple(_moved_snippet(snippet, places, record.body) for snippet in hit.snippets)
+        matched = tuple(
+            replace(match, surfaces=tuple(self.text(surface, thread_id) for surface in match.surfaces))
+            for match in hit.matched
+            if match.concept is not None or not _touches(match.query, body, places)
+        )
+        parent = hit.parent and replace(
+            hit.parent, author=self._alias(hit.parent.author), text=self.text(hit.parent.text, thread_id)
+        )
+        title = None if hit.thread_title is None else self.text(hit.thread_title, thread_id)
+        return replace(
+            hit, record=record, snippets=snippets, matched=matched, parent=parent or None, thread_title=title
         )
 
     def text(self, text: str, thread_id: str) -> str:
@@ -63,6 +83,10 @@ class Redactor:
             f"{number} {kind}{'s' if number != 1 else ''}" for kind, number in sorted(self.masked.items())
         )
         return f"masked: {len(self._aliases)} authors, {kinds or 'nothing in the texts'}. Read before you share."
+
+    def _places(self, record: Record) -> list[Span]:
+        kept = [(mention.start, mention.end) for mention in record.mentions]
+        return spans(record.body, self._thread_names(record.thread_id), kept)
 
     def _alias(self, author: str | None) -> str | None:
         if author is None:
@@ -89,5 +113,28 @@ def _masked(text: str, places: Sequence[Span]) -> str:
 
 def _moved(mention: Mention, places: Sequence[Span]) -> Mention:
     """A mention's place after everything before it was masked (mentions themselves never are)."""
-    shift = sum(len(span.mask) - (span.end - span.start) for span in places if span.end <= mention.start)
-    return replace(mention, start=mention.start + shift, end=mention.end + shift)
+    return replace(mention, start=_place(mention.start, places), end=_place(mention.end, places))
+
+
+def _place(offset: int, places: Sequence[Span]) -> int:
+    """Where an offset stands after masking; one inside a masked span goes to the span's end."""
+    shift = 0
+    for span in places:
+        if span.end <= offset:
+            shift += len(span.mask) - (span.end - span.start)
+        elif span.start < offset:
+            return span.start + shift + len(span.mask)
+    return offset + shift
+
+
+def _moved_snippet(snippet: Snippet, places: Sequence[Span], body: str) -> Snippet:
+    start, end = _place(snippet.start, places), _place(snippet.end, places)
+    kept = [pair for pair in snippet.highlights if not any(s.start < pair[1] and pair[0] < s.end for s in places)]
+    highlights = tuple((_place(first, places), _place(last, places)) for first, last in kept)
+    return Snippet(start, end, body[start:end], highlights)
+
+
+def _touches(query: str, body: str, places: Sequence[Span]) -> bool:
+    """Whether what was asked for is among what is masked: then saying that it matched would give it away."""
+    asked = query.casefold().strip('"')
+    return any(asked in body[span.start : span.end].casefold() for span in places)

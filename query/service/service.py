@@ -46,6 +46,11 @@ class Service:
         """Open the index in a folder. Raises IndexMissing, IndexUnreadable, StorageError."""
         return cls(Home.open(Path(path)), lexicon)
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon that names are understood by."""
+        return self._reach.lexicon
+
     def __enter__(self) -> Service:
         return self
 
