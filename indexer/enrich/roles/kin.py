@@ -20,8 +20,8 @@ _SENTENCE_END = re.compile(r"[.!?;\n…]")
 _OWN_WORD = re.compile(r"(?<![a-z])(?:i|i'm|i've|im|ive|me|my|we|our)(?![a-z])(?! (?:and i )?(?:live|lives))")
 _WITH_ME = re.compile(r"(?:with|to|for|than) me$|^ and i$")
 _AGE_CHILD = re.compile(
-    r"(?:my|our) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]?(?:year|yr|yo|y/o"
-    r"|month|mo|week|wk)s?[ -]?(?:old)?s? (?:old )?"
+    r"(?:my|our) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]?"
+    r"(?:yo|y/o|(?:year|yr|month|mo|week|wk)s?[ -]?olds?)(?![a-z])"
 )
 # "My mother's cat died": what follows is not said of her. "My mother's been ill" is.
 _POSSESSED = re.compile(
@@ -76,7 +76,7 @@ class KinEar:
         child = _AGE_CHILD.match(self._low, start)
         if child:
             self._referent = "kin"
-            self._hear_of(start, child.end() - 1)
+            self._hear_of(start, child.end())
 
     def _at_doctor(self, start: int, end: int) -> None:
         self._referent = "doctor"
