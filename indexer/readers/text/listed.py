@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from carethread.indexer.readers.text.chrome import is_backlink, is_buttons
 from carethread.indexer.readers.text.cutting import NameLine, cut
@@ -16,6 +17,7 @@ from carethread.indexer.readers.text.pieces import Piece, Split
 
 _PROSE_LENGTH = 25  # code points from which an item counts as words of somebody
 _BYLINE_SHARE = 0.5  # of a group's items, from which bylines decide
+_FEW_SHARE = 0.2  # of the answers, below which a print has dropped their bylines
 _NAME_SHARE = 0.7
 _MANY = 3
 _REACH = 80  # lines between a heading of comments and the first of them
@@ -38,6 +40,19 @@ class Group:
     def end(self) -> int:
         """One past its last line."""
         return self.items[-1].end
+
+
+class _Customs(NamedTuple):
+    """How a list shows its comments.
+
+    top, below: where the names of comments and of answers stand. dated: bylines tell answers from lists in a comment.
+    many: there are enough answers to know their custom.
+    """
+
+    top: NameLine
+    below: NameLine
+    dated: bool
+    many: bool
 
 
 class Listing:
@@ -170,12 +185,14 @@ class Listing:
                 return names
         return "none"
 
-    def _customs(self, items: Sequence[Item]) -> tuple[NameLine, NameLine]:
-        """The custom of `items` and that of the answers below them, which a print may show in another way."""
-        top = self._name_line(items)
+    def _customs(self, items: Sequence[Item]) -> _Customs:
+        """How `items` show names, and how the answers below them do: a print may drop the names of one kind only."""
         tops = {id(item) for item in items}
-        answers = [item for item in self._descendants(items) if id(item) not in tops]
-        return top, self._name_line(answers) if len(answers) >= _MANY else top
+        below = [item for item in self._descendants(items) if id(item) not in tops]
+        top = self._name_line(items)
+        many = len(below) >= _MANY
+        dated = self._bylined(items) and (not many or self._bylined(below, _FEW_SHARE))
+        return _Customs(top, self._name_line(below) if many else top, dated, many)
 
     def _is_named(self, item: Item, names: NameLine) -> bool:
         piece = self._own_piece(item, names)
@@ -193,13 +210,12 @@ class Listing:
 
     def _collect(self, items: Sequence[Item], pieces: list[Piece]) -> None:
         """Append the comments of `items` and their answers to `pieces`, in reading order."""
-        dated = self._bylined(items)
         customs = self._customs(items)
         todo: list[tuple[Item, int | None]] = [(item, None) for item in reversed(items)]
         while todo:
             item, above = todo.pop()
-            names = customs[above is not None]
-            answers = self._answers(item, dated, customs[1])
+            names = customs.top if above is None else customs.below
+            answers = self._answers(item, customs)
             piece = self._with_lists(item, answers, names)
             if piece.empty and not answers and not piece.strong:
                 continue
@@ -210,28 +226,30 @@ class Listing:
             pieces.append(piece)
             todo += [(answer, place) for answer in reversed(answers)]
 
-    def _bylined(self, items: Sequence[Item]) -> bool:
+    def _bylined(self, items: Sequence[Item], share: float = _BYLINE_SHARE) -> bool:
         strong = sum(self._pieces[id(item)].strong for item in items)
-        return strong >= max(1, _BYLINE_SHARE * len(items))
+        return strong >= max(1, share * len(items))
 
     def _with_lists(self, item: Item, answers: Sequence[Item], names: NameLine) -> Piece:
         """The comment with the lists that belong to its words, up to the first answer."""
         end = answers[0].first if answers else item.end
         return cut(self._lines, item.first, end, names=names)
 
-    def _answers(self, item: Item, dated: bool, names: NameLine) -> list[Item]:
+    def _answers(self, item: Item, customs: _Customs) -> list[Item]:
         """The nested items that are answers, and not lists inside the comment."""
-        if dated:
+        if customs.dated:
             return [child for child in item.children if self._pieces[id(child)].strong]
         answers: list[Item] = []
         for group in self._groups(item.children):
-            if self._is_answers(item, group, names):
+            if self._is_answers(item, group, customs):
                 answers += group.items
         return answers
 
-    def _is_answers(self, item: Item, group: Group, names: NameLine) -> bool:
-        if names == "first" and all(self._is_named(child, names) for child in group.items):
-            return True
+    def _is_answers(self, item: Item, group: Group, customs: _Customs) -> bool:
+        if customs.below == "first":
+            named = sum(self._is_named(child, "first") for child in group.items)
+            if named == len(group.items) or (customs.many and not named):
+                return named > 0
         before = self._lines[group.first - 1]
         if group.first == item.first + 1 or (before.text and not is_buttons(before.text)):
             return False
