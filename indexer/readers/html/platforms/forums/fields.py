@@ -169,18 +169,21 @@ def _outside(holder: Element, inner: set[Element]) -> bool:
     return holder.getparent() is not None and holder.getparent() not in inner
 
 
-def stamps(page: Page, all_texts: list[list[str]], posts: Sequence[Post] = ()) -> list[Stamp]:
+def stamps(
+    page: Page, all_texts: list[list[str]], posts: Sequence[Post] = (), day_first: bool | None = None
+) -> list[Stamp]:
     """The dates of all posts; those written in numbers are read in the order that the page as a whole shows.
 
     Args:
         posts: what else of these holds dates, of edits or members, may tell that order.
+        day_first: the order where the page tells none.
     """
     texts = [text for texts in all_texts for text in texts]
     order = day_order(filter(_decides, texts))
     if order is None and any(_NUMERIC.search(text) for text in texts):
         order = day_order(text for post in posts for text in _other_texts(post) if _decides(text))
     if order is None:
-        order = day_order(texts)
+        order = day_order(texts) if day_first is None else day_first
     saved = page.saved if page.saved.iso else own_time(page, order)
     return [_first(page, texts, order, saved) for texts in all_texts]
 

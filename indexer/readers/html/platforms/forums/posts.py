@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -117,11 +118,13 @@ def _before(block: Element, others: set[Element]) -> list[Element]:
 class Scopes:
     """Finds elements by selector for all posts at once: each belongs to the innermost post around it.
 
-    The words of a post are no part of its scope: a link in them is not its author.
+    The words of a post are no part of its scope: a link in them is not its author. What the package puts among them
+    (`inserted`) is.
     """
 
-    def __init__(self, page: Page, posts: list[Post]) -> None:
+    def __init__(self, page: Page, posts: list[Post], inserted: Iterable[Element] = ()) -> None:
         self._page = page
+        self._inserted = set(inserted)
         self._owner = {element: post for post in reversed(posts) for element in post.around}
         self._bodies = {post.body for post in posts}
         self._found: dict[str, dict[Post, list[Element]]] = {}
@@ -142,10 +145,12 @@ class Scopes:
 
     def _owner_of(self, element: Element) -> Post | None:
         at: Element | None = element
+        words = True
         while at is not None:
+            words = words and at not in self._inserted
             if at in self._owner:
                 return self._owner[at]
-            if at in self._bodies:
+            if at in self._bodies and words:
                 return None
             at = at.getparent()
         return None

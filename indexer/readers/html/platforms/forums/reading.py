@@ -49,7 +49,7 @@ def read_forum(page: Page, forum: Forum, answers: Answers | None = None) -> RawT
     posts = find_posts(page, forum)
     if not posts:
         return None
-    scopes = Scopes(page, posts)
+    scopes = Scopes(page, posts, (element for css in forum.drop for element in find(page, css)))
     names, dates = _bylines(page, posts, forum, scopes)
     first = _first_number(posts, forum, scopes)
     words = Words(page, forum, [post.body for post in posts])
@@ -132,7 +132,7 @@ def _bylines(page: Page, posts: list[Post], forum: Forum, scopes: Scopes) -> tup
     Where the package's own places give most posts none, a skin has renamed them: then what they are called decides.
     """
     names = [author_of(post, forum, scopes) for post in posts]
-    dates = stamps(page, [date_texts(post, forum, scopes) for post in posts], posts)
+    dates = stamps(page, [date_texts(post, forum, scopes) for post in posts], posts, forum.day_first)
     nameless = 2 * sum(1 for name, _ in names if name) < len(posts)
     untimed = 2 * sum(1 for date in dates if date.precision in ("second", "minute")) < len(posts)
     if nameless or untimed:
@@ -142,7 +142,9 @@ def _bylines(page: Page, posts: list[Post], forum: Forum, scopes: Scopes) -> tup
         if untimed:
             dates = [
                 finer if finer.iso and finer.iso.startswith(date.iso or "") else date
-                for date, finer in zip(dates, stamps(page, [one.dates for one in parts], posts), strict=True)
+                for date, finer in zip(
+                    dates, stamps(page, [one.dates for one in parts], posts, forum.day_first), strict=True
+                )
             ]
     return names, dates
 

@@ -34,6 +34,7 @@ class Forum:
     aside: blocks inside these are no posts of this thread.
     opener: what marks the thread's opener, inside or on the block.
     head: what marks the thread's own post, which some packages repeat on every page.
+    day_first: how it writes dates in numbers whatever the language, where the page does not tell.
     numbered: whether that number counts the posts of the thread.
     counter: where a post's number in the thread stands ("#21"): a page that begins with another than 1 is a later one.
     nested: a list of answers inside or below what they answer; an answer is as deep as the lists around it.
@@ -49,6 +50,7 @@ class Forum:
     named: str = ""
     author: tuple[str, ...] = ()
     date: tuple[str, ...] = ()
+    day_first: bool | None = None
     rank: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     key: str = ""
