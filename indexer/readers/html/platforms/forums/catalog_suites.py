@@ -67,7 +67,6 @@ _WPFORO = Forum(
     title=("h1.wpf-post-title", "#wpforo-title", "h1"),
     key=r"post-(\d+)",
     drop=(".wpforo-post-signature", ".wpf-post-button-actions", ".wpf-post-edit-wrap", ".wpf-mod-message"),
-    counter=(),
 )
 _ASGAROS = Forum(
     name="asgaros",
