@@ -19,10 +19,11 @@ import tempfile
 import time
 from pathlib import Path
 
-WORDS = (
+WORDS_TEXT = (
     "the and was with for had after before scan doctor week month treatment side effects tired better worse hope "
     "started stopped dose again family hospital news results good bad long short please anyone know question answer"
-).split()
+)
+WORDS = WORDS_TEXT.split()
 DRUGS = ("IL-2", "Yervoy", "interferon", "Keytruda", "prednisone", "metformin", "tamoxifen", "methotrexate")
 NAMES = ("Anna", "Ben", "Carla", "Dan", "Eve", "Frank", "Gina", "Hugo")
 
@@ -66,7 +67,9 @@ def main() -> None:
     parser.add_argument("--documents", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--comments", type=int, default=2)
     parser.add_argument("--engine", default="whoosh")
-    parser.add_argument("--records-only", action="store_true", help="`carethread records`: readers and enrichment alone")
+    parser.add_argument(
+        "--records-only", action="store_true", help="`carethread records`: readers and enrichment alone"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="carethread-bench-") as folder:
         for documents in options.documents:
