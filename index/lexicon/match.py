@@ -33,14 +33,15 @@ def find(table: Table, text: str, nearest: Nearest | None, *, lenient: bool = Fa
     lenient: leave rules aside that a query of a few words cannot keep (see `in_context`).
     """
     found = tokens(text)
-    reading = Reading(table, text, found, [canonical(table, token[0]) for token in found])
+    keys = [word if word[-1] != "s" else canonical(table, word) for word, _, _ in found]
+    reading = Reading(table, text, found, keys)
     hits = _scan(reading, nearest, lenient)
     hits = in_context(reading, hits, lenient=lenient)
     return [_mention(reading, hit) for hit in hits if table.phrases[hit.phrase]]
 
 
 def _scan(reading: Reading, nearest: Nearest | None, lenient: bool) -> list[Hit]:
-    phrases, longest, keys = reading.table.phrases, reading.table.longest, reading.keys
+    phrases, longest, keys, found = reading.table.phrases, reading.table.longest, reading.keys, reading.tokens
     hits: list[Hit] = []
     at, last = 0, len(keys) - 1
     while at <= last:
@@ -49,7 +50,9 @@ def _scan(reading: Reading, nearest: Nearest | None, lenient: bool) -> list[Hit]
         if known:
             hit = _from(reading, at, key, at + 1, lenient)
         if at < last and (hit is None or hit.end == at + 1):
-            hit = _joined(reading, at, lenient) or hit
+            both = found[at][0] + found[at + 1][0]
+            if both in phrases or both in longest or both[-1] == "s":
+                hit = _joined(reading, at, lenient) or hit
         if hit is None and not known and nearest is not None and len(key) >= MIN_FUZZY:
             meant = nearest(reading.tokens[at][0])
             hit = None if meant is None else Hit(at, at + 1, meant, "fuzzy")
