@@ -14,7 +14,8 @@ from lxml.html import HtmlElement
 
 _SILENT = frozenset(
     {
-        "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
+        "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio",
+        "video",
         "head", "title", "meta", "link", "button", "input", "select", "textarea", "form", "map",
     }
 )  # fmt: skip

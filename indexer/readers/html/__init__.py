@@ -26,7 +26,7 @@ def sniff(head: bytes) -> bool:
     from carethread.indexer.readers.html.decode import decode
 
     text = decode(head)
-    start = text[_BEFORE.match(text).end() :]  # type: ignore[union-attr]  # it matches the empty string too
+    start = _BEFORE.sub("", text, count=1)
     if _OTHER.match(start) or _FOREIGN_ROOT.match(start):
         return False
     return bool(_ROOT.match(start) or _LATER.search(start[:2048]))

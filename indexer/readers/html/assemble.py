@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from carethread.indexer.raw import Entry, RawThread, Venue
 from carethread.indexer.readers.html.blocks import Block
 from carethread.indexer.readers.html.drafts import Draft, build_thread
 from carethread.indexer.readers.html.fields import Layout, read_blocks
+from carethread.indexer.readers.html.links import split
 from carethread.indexer.readers.html.page import Element, Page
 from carethread.indexer.readers.html.post import address, post_entry, title_of
 from carethread.indexer.readers.html.side import beside
@@ -71,5 +71,5 @@ def _foreign(page: Page, blocks: Sequence[Block]) -> bool:
 
 
 def _path(url: str | None) -> str | None:
-    path = urlsplit(url or "").path.rstrip("/")
+    path = split(url).path.rstrip("/")
     return path or None

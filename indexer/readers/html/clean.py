@@ -14,7 +14,8 @@ from carethread.indexer.text import body_text
 MAX_META = 300  # code points; a longer wrapper of a byline holds words too
 _LETTER = re.compile(r"[^\W_]")
 _CONNECT = re.compile(
-    rf"\b(?:{words.SAYS}|on|at|in|by|from|the|am|um|uhr|den|der|le|à|el|a las|il|alle|op|om|kl|den|von|par|por|da|door)\b|\d+",
+    rf"\b(?:{words.SAYS}|on|at|in|by|from|the|am|um|uhr|den|der|le|à|el|a las|il|alle|op|om|kl|von|par|por|da|door)\b"
+    r"|\d+",
     re.IGNORECASE,
 )
 _LABEL_TAGS = frozenset({"b", "strong", "span", "label", "dt", "th"})

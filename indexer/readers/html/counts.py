@@ -18,13 +18,10 @@ _BACKWARD = re.compile(rf"\b(?:{_NOUN})\s*[:(\[]\s*(\d{{1,5}})\b", re.IGNORECASE
 
 def declared_counts(page: Page) -> frozenset[int]:
     """The numbers that headings and links of the page give for its comments."""
-    found = page.notes.get("counts")
-    if found is None:
-        found = page.notes["counts"] = frozenset(_counts(page))
-    return found  # type: ignore[return-value]
+    return page.noted("counts", _counts)
 
 
-def _counts(page: Page) -> set[int]:
+def _counts(page: Page) -> frozenset[int]:
     counts: set[int] = set()
     for element in page.by_tag("h1", "h2", "h3", "h4", "h5", "h6", "p", "span", "div", "a", "strong", "legend", "b"):
         if len(element) > 6:
@@ -35,4 +32,4 @@ def _counts(page: Page) -> set[int]:
         for pattern in (_FORWARD, _HAS, _BACKWARD):
             if match := pattern.search(text):
                 counts.add(int(match[1]))
-    return counts
+    return frozenset(counts)

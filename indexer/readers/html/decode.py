@@ -20,7 +20,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 def decode(data: bytes) -> str:
-    """The markup in `data`. Never fails: a byte that fits nothing becomes U+FFFD. NUL and other controls are dropped."""
+    """The markup in `data`. Never fails: a byte that fits nothing becomes U+FFFD. Control characters are dropped."""
     text = _decode(data)
     return _CONTROL.sub("", text)
 

@@ -31,7 +31,7 @@ _NO_BODY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where a platform puts things: keys of `Block.find`, best first; `junk`: classes of what is no word of a comment."""
+    """Where a platform puts things: keys of `Block.find`, best first; `junk`: classes that never hold words."""
 
     author: tuple[str, ...] = ()
     date: tuple[str, ...] = ()
@@ -110,9 +110,9 @@ def _key(block: Block) -> str | None:
         for name in ("id", "name", "data-comment-id", "data-commentid", "data-cid", "data-id"):
             value = attributes.get(name)
             if value and (found := _KEY.search(value)) and (name != "name" or element.tag == "a"):
-                return found[1]
+                return str(found[1])
             if value and value.isdigit() and name.startswith("data-"):
-                return value
+                return str(value)
     for element in block.find(("a",)):
         if found := _FRAGMENT.search(element.get("href") or ""):
             return found[1]
@@ -123,7 +123,7 @@ def _account(block: Block) -> str | None:
     for element in block.roots:
         for name in block.page.classes(element):
             if found := _ACCOUNT.match(name):
-                return found[1]
+                return str(found[1])
     return None
 
 

@@ -30,7 +30,8 @@ _ALT = re.compile(
     re.IGNORECASE,
 )
 _REPLY_TO = re.compile(
-    r"^(?:reply to|antworte (?:auf|an)|répondre à|responder a|rispondi a|beantwoord|svara på|svar til|odpowiedz użytkownikowi|ответить на)\s+(.+?)$",
+    r"^(?:reply to|antworte (?:auf|an)|répondre à|responder a|rispondi a|beantwoord|svara på|svar "
+    r"til|odpowiedz użytkownikowi|ответить на)\s+(.+?)$",
     re.IGNORECASE,
 )
 _AFTER_BY = re.compile(rf"(?:^|[\s(|·•,>])(?:{words.BY})\s*:?\s*$|(?:^|[|·•])\s*[—–-]\s*$|^\s*[~—–]\s*$", re.IGNORECASE)
@@ -99,9 +100,9 @@ def name_in(element: Element) -> str | None:
         return clean_name(element.get("content") or "")
     for key in ("name", "author"):
         for one in element.iter("*"):
-            if one is not element and (one.get("itemprop") or "") == key:
-                if name := clean_name(one.get("content") or line(one)):
-                    return name
+            called = one is not element and (one.get("itemprop") or "") == key
+            if called and (name := clean_name(one.get("content") or line(one))):
+                return name
     text = line(element, MAX_CARD)
     if len(element) and (len(text) > MAX_PLAIN_NAME or _DIGIT.search(text)):
         return _first_name_inside(element) or name_in_text(spaced(element, MAX_CARD))

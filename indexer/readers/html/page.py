@@ -11,18 +11,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
-from typing import Any, TypeAlias
-from urllib.parse import urljoin
+from typing import Any, TypeAlias, TypeVar, cast
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement, HTMLParser
 
 from carethread.indexer.raw import Stamp
+from carethread.indexer.readers.html.links import join
 
 Element: TypeAlias = HtmlElement
+T = TypeVar("T")
 MAX_ELEMENTS = 1_000_000
 MAX_DEPTH = 500  # levels of nesting that are looked at
 MAX_TAG = 16_000  # code points of a tag; of a longer one the long values are dropped, or else all attributes
@@ -50,7 +51,7 @@ class Page:
         self._by_class: dict[str, list[Element]] = {}
         self._by_id: dict[str, Element] = {}
         self._by_tag: dict[str, list[Element]] = {}
-        self.notes: dict[str, object] = {}  # what is worked out once a page, by name
+        self._notes: dict[str, Any] = {}
         self._order: dict[Element, int] = {}
         self._classes: dict[Element, tuple[str, ...]] = {}
         self._index()
@@ -81,6 +82,12 @@ class Page:
             for element in too_deep:
                 if (parent := element.getparent()) is not None:
                     parent.remove(element)
+
+    def noted(self, name: str, work: Callable[[Page], T]) -> T:
+        """What `work` finds out about the page, worked out once under that name."""
+        if name not in self._notes:
+            self._notes[name] = work(self)
+        return cast(T, self._notes[name])
 
     # -- finding ---------------------------------------------------------------------------------------------------
 
@@ -166,7 +173,7 @@ class Page:
         """The address that relative links are relative to."""
         for element in self.by_tag("base"):
             if href := element.get("href"):
-                return urljoin(self.given_url or "", href.strip())
+                return join(self.given_url, href.strip())
         return self.given_url or self._canonical
 
     @cached_property
@@ -243,7 +250,8 @@ def _selector(css: str) -> CSSSelector:
 
 def select(element: Element, css: str) -> list[Element]:
     """The descendants of `element` that match a CSS selector, in document order (`:scope`-less: "a.url", ".x > p")."""
-    return [found for found in _selector(css)(element) if found is not element]
+    found = cast("list[Element]", _selector(css)(element))
+    return [one for one in found if one is not element]
 
 
 def first(element: Element, *css: str) -> Element | None:

@@ -21,8 +21,7 @@ def beside(page: Page, element: Element) -> Element | None:
 
     A wrapper with such a name that holds the larger part of the page is a layout ("sidebar-right"), no sidebar.
     """
-    memory = page.notes.setdefault("beside", {})
-    assert isinstance(memory, dict)
+    memory: dict[Element, Element | None] = page.noted("beside", lambda _: {})
     path: list[Element] = []
     found: Element | None = None
     for at in (element, *element.iterancestors()):

@@ -66,7 +66,7 @@ def _ask(page: Page, modules: list[Platform]) -> Iterator[tuple[int, RawThread]]
 
 
 def _worth(page: Page, thread: RawThread) -> float:
-    """From 0 to 1: how many comments have a name, a date and words; more when their number is the one the page gives."""
+    """From 0 to 1: how many comments have a name, a date and words; and whether they are as many as the page says."""
     comments = [entry for entry in thread.entries[1:] if "deleted" not in entry.marks]
     if not comments:
         return 0.0

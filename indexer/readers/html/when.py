@@ -37,8 +37,10 @@ _TAGS = (
     "dd",
 )
 _ATTRIBUTES = (
-    "datetime", "content", "data-time", "data-timestamp", "data-comment-timestamp", "data-utc", "data-date", "data-datetime",
-    "data-created", "data-created-at", "title", "data-original-title", "data-tippy-content", "data-tooltip", "aria-label",
+    "datetime", "content", "data-time", "data-timestamp", "data-comment-timestamp", "data-utc", "data-date",
+    "data-datetime",
+    "data-created", "data-created-at", "title", "data-original-title", "data-tippy-content", "data-tooltip",
+    "aria-label",
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")
 _EXACT = ("second", "minute", "day")

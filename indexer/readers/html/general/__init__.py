@@ -1,4 +1,4 @@
-"""The general reader, for pages of no known platform: finds the repeated blocks of author, date and text by their shape.
+"""The general reader, for pages of no known platform: the repeated blocks of author, date and text, by their shape.
 
 anchors   where a comment shows that it is one: its date, its reply button, its permalink, its byline
 groups    the blocks that hold one anchor each, and the elements that look like them

@@ -15,12 +15,17 @@ _PERMALINK = re.compile(
     r"#(?:[a-z]*comment|cmt|c|p|post|reply|answer|msg|r|entry|kommentar)?s?[-_/]?\d+$", re.IGNORECASE
 )
 _REPLY = re.compile(
-    r"^(?:reply(?: to .{1,40})?|respond|antworten?|répondre|responder|rispondi|beantwoorden|reageer|svara?|odpowiedz|ответить|返信|回复)\W*$",
+    r"^(?:reply(?: to .{1,40})?|respond|antworten?|répondre|responder|rispondi|beantwoorden|"
+    r"reageer|svara?|odpowiedz|ответить|返信|回复)\W*$",
     re.IGNORECASE,
 )
-_MONTH = r"jan|feb|f[ée]v|mar|m[äa]r|apr|avr|ma[iy]|mei|jun|juin|jul|juil|ao[uû]|aug|ago|sep|okt|oct|nov|de[czs]|ene|abr|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек"
+_MONTH = (
+    r"jan|feb|f[ée]v|mar|m[äa]r|apr|avr|ma[iy]|mei|jun|juin|jul|juil|ao[uû]|aug|ago|sep|okt|oct|"
+    r"nov|de[czs]|ene|abr|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек"
+)
 _DATE_HINT = re.compile(
-    rf"(?:19|20)\d\d|\d{{1,2}}[./-]\d{{1,2}}|\b\d{{1,2}}\s*:\s*\d\d|(?:{_MONTH})\w*\.?,?\s+\d|\d\s*\.?\s*(?:{_MONTH})|yesterday|today|gestern|heute|hier|年",
+    rf"(?:19|20)\d\d|\d{{1,2}}[./-]\d{{1,2}}|\b\d{{1,2}}\s*:\s*\d\d|(?:{_MONTH})\w*\.?,?\s+\d|"
+    rf"\d\s*\.?\s*(?:{_MONTH})|yesterday|today|gestern|heute|hier|年",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,8 @@ from carethread.indexer.readers.html.page import Element, Page
 MAX_TALLY = 40  # of the most frequent kinds those are looked for that fit best
 MAX_KINDS = 8  # groups tried for each kind of anchor
 _VARIABLE = re.compile(
-    r"^(?:\w*[-_]?(?:odd|even)|alt|alternate|first|last|new|old|active|current|hidden|clear(?:fix)?|cf|clr|row|group|js-\w+|is-\w+|has-\w+|by\w*|user\w*|self|"
+    r"^(?:\w*[-_]?(?:odd|even)|alt|alternate|first|last|new|old|active|current|hidden|"
+    r"clear(?:fix)?|cf|clr|row|group|js-\w+|is-\w+|has-\w+|by\w*|user\w*|self|"
     r"hentry|col(?:-.*)?|media|card|item|node|p-\d+|m[btlrxy]?-\d+)$|[-_]?\d+$",
     re.IGNORECASE,
 )

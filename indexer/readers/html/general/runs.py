@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from carethread.indexer.readers.html.page import Element, Page, line
 
@@ -22,7 +23,9 @@ def best_run(page: Page, anchors: Sequence[Element]) -> list[Sequence[Element]]:
     lead = _lead(children, marks)
     starts = [max(0, mark - lead) for mark in marks]
     ends = [*starts[1:], _end(children, marks, starts)]
-    slices = [tuple(children[start:end]) for start, end in zip(starts, ends, strict=True) if end > start]
+    slices: list[Sequence[Element]] = [
+        tuple(children[start:end]) for start, end in zip(starts, ends, strict=True) if end > start
+    ]
     return slices if _have_words(slices) else []
 
 
@@ -56,7 +59,7 @@ def _lead(children: Sequence[Element], marks: Sequence[int]) -> int:
     Those that stand before every anchor alike, as far back as the one before; when the words stand there and nothing
     follows the last anchor, the anchor closes its comment.
     """
-    gap = min(later - earlier for earlier, later in zip(marks, marks[1:], strict=False))
+    gap = min(later - earlier for earlier, later in pairwise(marks))
     lead = 0
     for back in range(1, gap):
         looks = {_look(children[mark - back]) if mark - back >= 0 else ("", "") for mark in marks}
@@ -71,7 +74,7 @@ def _lead(children: Sequence[Element], marks: Sequence[int]) -> int:
 
 
 def _short_lead(children: Sequence[Element], marks: Sequence[int], lead: int) -> int:
-    """In a strict rhythm: only headings and short lines before the anchor belong to it, the words before are another's."""
+    """In a strict rhythm: only headings and short lines before the anchor belong to it; words there are another's."""
     own = 0
     for back in range(1, lead + 1):
         texts = [line(children[mark - back]) for mark in marks if mark - back >= 0]
@@ -83,7 +86,7 @@ def _short_lead(children: Sequence[Element], marks: Sequence[int], lead: int) ->
 
 def _end(children: Sequence[Element], marks: Sequence[int], starts: Sequence[int]) -> int:
     """Where the last slice ends: after as many brothers as the others have at most."""
-    longest = max(later - earlier for earlier, later in zip(starts, starts[1:], strict=False))
+    longest = max(later - earlier for earlier, later in pairwise(starts))
     return min(len(children), max(starts[-1] + longest, marks[-1] + 1))
 
 

@@ -21,7 +21,8 @@ FEW_WORDS = 3  # a block; fewer are a list of names, tags or recent comments
 FULL_WORDS = 15  # a block, from which more words say nothing more
 ENOUGH = 1.0  # score from which a group is taken for a discussion
 _CALLED = re.compile(
-    r"comment|kommentar|commentaire|comentario|repl(?:y|ies)|respon[sd]|cmt|discuss|feedback|reaction|reactie|disqus|guestbook|opinion",
+    r"comment|kommentar|commentaire|comentario|repl(?:y|ies)|respon[sd]|cmt|discuss|feedback|"
+    r"reaction|reactie|disqus|guestbook|opinion",
     re.IGNORECASE,
 )
 _FORUM = re.compile(r"(?:^|[-_\s])(?:post|message|msg|topic|thread|forum|answer|beitrag)", re.IGNORECASE)
@@ -30,7 +31,8 @@ _TEASER = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"^\W*(?:\d+\s+)?(?:user |reader )?(?:comments?|responses?|kommentare?|commentaires?|comentarios|commenti|reacties|komentarze|комментарии|評論|评论|コメント)\b",
+    r"^\W*(?:\d+\s+)?(?:user |reader )?(?:comments?|responses?|kommentare?|commentaires?|"
+    r"comentarios|commenti|reacties|komentarze|комментарии|評論|评论|コメント)\b",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W_]+")
@@ -87,7 +89,7 @@ def _names(element: Element, up: int) -> list[str]:
 
 
 def _linked(blocks: Sequence[Block]) -> float:
-    """The share of letters that stand in links, over all blocks; names and buttons are links too, so a third is free."""
+    """The share of letters in links, over all blocks, beyond a third: names and buttons are links too."""
     total = linked = 0
     for block in blocks[:50]:
         total += len(line(block.root))

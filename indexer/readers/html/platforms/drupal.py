@@ -18,12 +18,19 @@ _REPLY = re.compile(r"/comment/(?:reply/(?:node/)?\d+(?:/[a-z_]+)?/)?(\d+)(?:[#?
 _USER = re.compile(r"/users?/([\w.-]+)$")
 LAYOUT = Layout(
     author=(".username", "@rel=sioc:has_creator", ".comment__author", ".comment-author"),
-    date=("@property=dc:date", ".comment__time", ".comment__submitted", ".submitted", ".comment-submitted", ".date"),
-    body=(
-        ".field-name-comment-body", ".field--name-comment-body", ".field-comment-body", ".comment-body", ".comment__content",
-        ".comment-text", ".comment-content", ".content",
+    date=(
+        "@property=dc:date", ".comment__time", ".comment__submitted", ".submitted", ".comment-submitted", ".date",
     ),
-    junk=frozenset({"links", "comment__links", "comment__parent", "parent", "new", "comment__permalink", "user-signature", "title", "comment-title", "comment__title", "field--name-subject"}),
+    body=(
+        ".field-name-comment-body", ".field--name-comment-body", ".field-comment-body", ".comment-body",
+        ".comment__content", ".comment-text", ".comment-content", ".content",
+    ),
+    junk=frozenset(
+        {
+            "links", "comment__links", "comment__parent", "parent", "new", "comment__permalink", "user-signature",
+            "title", "comment-title", "comment__title", "field--name-subject",
+        }
+    ),
 )  # fmt: skip
 
 

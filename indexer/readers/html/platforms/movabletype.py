@@ -81,10 +81,11 @@ def _identify(block: Block) -> None:
             if block.key is None and value and value != "comments" and (found := _KEY.search(value)):
                 block.key = found[1]
     for link in block.find(("a",)):
-        href = link.get("href") or ""
         parent = link.getparent()
-        if "#" in href and parent is not None and (found := _KEY.search(href)) and found[1] != block.key:
-            if _REPLIED.search(line(link)) or _REPLIED.search(line(parent)[:200]):
-                block.answers = found[1]
-                block.reply_note = link
-                return
+        found = _KEY.search(link.get("href") or "") if "#" in (link.get("href") or "") else None
+        if found is None or parent is None or found[1] == block.key:
+            continue
+        if _REPLIED.search(line(link, 200)) or _REPLIED.search(line(parent, 200)[:200]):
+            block.answers = found[1]
+            block.reply_note = link
+            return

@@ -29,7 +29,7 @@ def post_entry(page: Page, comments: Iterable[Element] = ()) -> Entry:
 
 
 def only_post(page: Page) -> RawThread | None:
-    """The thread of a page without comments, when the page clearly is one post; None for lists of posts and the like."""
+    """The thread of a page without comments, when it clearly is one post; None for lists of posts and the like."""
     if not _is_post(page):
         return None
     post = post_entry(page)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlunsplit
 
+from carethread.indexer.readers.html.links import join, split
 from carethread.indexer.readers.html.page import Page
 
 _COMMENT_PAGE = re.compile(r"/comment-page-(\d+)/?$")
 _PAGE_QUERY = re.compile(r"[?&](?:cpage|commentPage|comment_page)=(\d+)")
 _TRACKING = re.compile(
-    r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|replytocom|share|nb|like_comment|_wpnonce|cpage|comment_?page|showcomment|sid|"
+    r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|replytocom|share|nb|like_comment|_wpnonce|"
+    r"cpage|comment_?page|showcomment|sid|"
     r"phpsessid|m)$",
     re.IGNORECASE,
 )
@@ -22,19 +24,12 @@ def address(page: Page) -> tuple[str | None, int]:
     number = _page_number(page.given_url) or _page_number(found) or 1
     if not found:
         return None, number
-    parts = _split(urljoin(page.given_url or "", found))
-    if parts is None:
+    parts = split(join(page.given_url, found))
+    if not parts.path and not parts.netloc:
         return None, number
     path = _COMMENT_PAGE.sub("/", parts.path)
     pairs = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(pair[0])]
     return urlunsplit((parts.scheme, parts.netloc, path, urlencode(pairs), "")), number
-
-
-def _split(url: str):  # type: ignore[no-untyped-def]
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return None
 
 
 def _page_number(url: str | None) -> int | None:

@@ -13,8 +13,10 @@ from carethread.indexer.readers.html.post.surroundings import Surroundings
 ARTICLE_TYPES = ("article", "posting", "recipe", "review", "webpage", "report", "discussionforumposting")
 MAX_NAME = 60
 _CLASSES = (
-    "entry-author-name", "post-author-name", "author-name", "author_name", "byline-author", "author-link", "post-author", "entry-author", "p-author", "authorname",
-    "article-author", "blog-author", "by-author", "byauthor", "post_author", "byline", "author", "posted-by", "postedby", "post-byline", "entry-byline", "contributor",
+    "entry-author-name", "post-author-name", "author-name", "author_name", "byline-author", "author-link",
+    "post-author", "entry-author", "p-author", "authorname",
+    "article-author", "blog-author", "by-author", "byauthor", "post_author", "byline", "author", "posted-by",
+    "postedby", "post-byline", "entry-byline", "contributor",
 )  # fmt: skip
 _LINES = (
     "entry-meta",
@@ -49,22 +51,34 @@ _META = (
     "citation_author",
 )
 _PARTICLE = r"de|del|della|van|von|der|den|la|le|di|da|dos|bin|al|el|ten|ter|zu|af|av|y|e"
-_NO_PART = r"(?!(?:A|An|The|I|In|On|At|This|My|We|It|Is|And|Posted|Published|Updated|Filed|Comments?|Leave|Share|Tags?|Views?)\b)"
-_NAME = rf"[^\W\d_a-zà-þ][\w'’.-]*(?:\s+{_NO_PART}(?:(?:{_PARTICLE})\s+)*(?:[^\W\d_a-zà-þ][\w'’.-]*|(?:and|und|et|&|y)\s+[^\W\d_a-zà-þ][\w'’.-]*)){{0,6}}"
+_NO_PART = (
+    r"(?!(?:A|An|The|I|In|On|At|This|My|We|It|Is|And|Posted|Published|Updated|Filed|Comments?|"
+    r"Leave|Share|Tags?|Views?)\b)"
+)
+_NAME = (
+    rf"[^\W\d_a-zà-þ][\w'’.-]*(?:\s+{_NO_PART}(?:(?:{_PARTICLE})\s+)*(?:[^\W\d_a-zà-þ][\w'’.-]*|"
+    rf"(?:and|und|et|&|y)\s+[^\W\d_a-zà-þ][\w'’.-]*)){{0,6}}"
+)
 _BY = re.compile(
-    rf"(?:^|[\s|·•,(])(?:[Pp]osted by|[Ww]ritten by|[Pp]ublished by|[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]utore?|[Aa]uthor|[Aa]uteur)\s*:?\s+({_NAME})"
+    rf"(?:^|[\s|·•,(])(?:[Pp]osted by|[Ww]ritten by|[Pp]ublished by|[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|"
+    rf"[Dd]i|[Dd]oor|[Aa]utore?|[Aa]uthor|[Aa]uteur)\s*:?\s+({_NAME})"
 )
 _ALL_POSTS = re.compile(
-    r"^(?:view |see )?(?:all |more )?(?:posts?|articles?|entries|stories|alle beiträge|beiträge|alle artikel|articles|voir tous les articles|ver todas las entradas)\s+(?:by|from|von|par|de|di)\s+",
+    r"^(?:view |see )?(?:all |more )?(?:posts?|articles?|entries|stories|alle beiträge|beiträge|"
+    r"alle artikel|articles|voir tous les articles|ver todas las entradas)\s+(?:by|from|von|par|"
+    r"de|di)\s+",
     re.IGNORECASE,
 )
 _NO_BYLINE = re.compile(
     r"comment|categor|tag|filed|share|kommentar|posted in|\bin\b|views?\b|min(?:ute)?s? read", re.IGNORECASE
 )
 _NO_NAME = re.compile(
-    r"^(?:about(?: (?:me|us|the author))?|home|contact|blog|author|admin(?:istrator)?|editor|archives?|posts?|rss|bio|profile|staff|guest|login|share|follow|twitter|facebook|google\+?|"
-    r"(?:the )?web ?master|posted|published|written|permalink|comments?|email|website|view profile|view my complete profile|über (?:mich|uns)|autor|impressum|categor(?:y|ies)|tags?|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$",
+    r"^(?:about(?: (?:me|us|the author))?|home|contact|blog|author|admin(?:istrator)?|editor|"
+        r"archives?|posts?|rss|bio|profile|staff|guest|login|share|follow|twitter|facebook|google\+?|"
+    r"(?:the )?web ?master|posted|published|written|permalink|comments?|email|website|view "
+        r"profile|view my complete profile|über (?:mich|uns)|autor|impressum|categor(?:y|ies)|tags?|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|"
+        r"august|september|october|november|december)$",
     re.IGNORECASE,
 )  # fmt: skip
 

@@ -19,9 +19,12 @@ _BYLINE = re.compile(
 )
 ENOUGH = 120  # code points of text that make a named container the post's
 _CONTAINERS = (
-    "entry-content", "entry_content", "post-content", "post_content", "post-body", "postbody", "entry-body", "e-content", "wp-block-post-content", "article-content", "article-body", "article__body",
-    "td-post-content", "single-content", "blog-post-content", "storycontent", "story-body", "posttext", "post-entry", "post_entry", "postentry", "entrytext", "asset-content",
-    "field-name-body", "field--name-body", "node-content", "format_text", "blog-content", "text-content", "entry", "post-text", "singlepost",
+    "entry-content", "entry_content", "post-content", "post_content", "post-body", "postbody", "entry-body",
+    "e-content", "wp-block-post-content", "article-content", "article-body", "article__body",
+    "td-post-content", "single-content", "blog-post-content", "storycontent", "story-body", "posttext", "post-entry",
+    "post_entry", "postentry", "entrytext", "asset-content",
+    "field-name-body", "field--name-body", "node-content", "format_text", "blog-content", "text-content", "entry",
+    "post-text", "singlepost",
 )  # fmt: skip
 _OUTER = (
     "single-post",
@@ -37,15 +40,28 @@ _OUTER = (
     "main",
 )
 _EXTRA = re.compile(
-    r"(?:^|[-_])(?:share|sharing|shares|sharedaddy|social|addtoany|addthis|related|relatedposts|yarpp|author-?(?:box|bio|info|about)|about-?(?:the-)?author|bio|breadcrumbs?|post-?meta|entry-?meta|"
-    r"postmetadata|byline|nav|navigation|pagination|pager|prev-?next|tags?|tag-?links|cat-?links|categories|newsletter|subscribe|subscription|advert\w*|ads?|sponsor\w*|promo|comments?|respond|commentform|"
-    r"print|rating|ratings|jp-\w+|likes?|toc|table-of-contents|widget|sidebar|footer|meta|submitted|links|screen-reader-text|sr-only|caption-credit|skip-link|menu|signup|optin|popup|modal|cookie\w*|outbrain|taboola|shariff|sociable|sexybookmarks|ssba|heateor|ssb|swp|dpsp|essb|a2a|shr|hupso)(?:$|[-_])",
+    r"(?:^|[-_])(?:share|sharing|shares|sharedaddy|social|addtoany|addthis|related|relatedposts|"
+    r"yarpp|author-?(?:box|bio|info|about)|about-?(?:the-)?author|bio|breadcrumbs?|post-?meta|"
+    r"entry-?meta|"
+    r"postmetadata|byline|nav|navigation|pagination|pager|prev-?next|tags?|tag-?links|cat-?links|"
+    r"categories|newsletter|subscribe|subscription|advert\w*|ads?|sponsor\w*|promo|comments?|"
+    r"respond|commentform|"
+    r"print|rating|ratings|jp-\w+|likes?|toc|table-of-contents|widget|sidebar|footer|meta|"
+    r"submitted|links|screen-reader-text|sr-only|caption-credit|skip-link|menu|signup|optin|popup|"
+    r"modal|cookie\w*|outbrain|taboola|shariff|sociable|sexybookmarks|ssba|heateor|ssb|swp|dpsp|"
+    r"essb|a2a|shr|hupso)(?:$|[-_])",
     re.IGNORECASE,
 )
 _KEEP = re.compile(r"recipe|entry-content|post-content|article-body", re.IGNORECASE)
 _ENDS = re.compile(
-    r"^(?:share (?:this|on|via)\b.*|tags?:.*|tagged(?: (?:with|as|in|under))?\b.*|filed (?:under|in)\b.*|categor(?:y|ies):.*|posted (?:in|by|on|at)\b.*|related(?: posts?| articles?)?:?|you (?:may|might) also (?:like|enjoy).*|like this:|"
-    r"loading\.*|(?:previous|next)(?: post)?\b.*|« .*|.* »|(?:\d+ )?comments?.*|leave a (?:comment|reply).*|(?:facebook|twitter|pinterest|linkedin|whatsapp|xing|pocket|flipboard|reddit|digg|delicious|stumble\w*|tumblr|google\+?|rss|buffer|telegram|threema|vk|info|more|mehr)|e-?mail|print|tweet|pin(?: it)?|teilen|twittern|mitteilen|drucken|veröffentlicht (?:in|von|am).*|"
+    r"^(?:share (?:this|on|via)\b.*|tags?:.*|tagged(?: (?:with|as|in|under))?\b.*|filed (?:under|"
+    r"in)\b.*|categor(?:y|ies):.*|posted (?:in|by|on|at)\b.*|related(?: posts?| articles?)?:?|you "
+    r"(?:may|might) also (?:like|enjoy).*|like this:|"
+    r"loading\.*|(?:previous|next)(?: post)?\b.*|« .*|.* »|(?:\d+ )?comments?.*|leave a "
+    r"(?:comment|reply).*|(?:facebook|twitter|pinterest|linkedin|whatsapp|xing|pocket|flipboard|"
+    r"reddit|digg|delicious|stumble\w*|tumblr|google\+?|rss|buffer|telegram|threema|vk|info|more|"
+    r"mehr)|e-?mail|print|tweet|pin(?: it)?|teilen|twittern|mitteilen|drucken|veröffentlicht "
+    r"(?:in|von|am).*|"
     r"schlagw(?:ort|örter).*|kategorien?:.*|labels ?:.*)$",
     re.IGNORECASE,
 )

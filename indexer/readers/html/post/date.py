@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from carethread.indexer.dates import parse_date
 from carethread.indexer.raw import Stamp
+from carethread.indexer.readers.html.links import split
 from carethread.indexer.readers.html.page import Element, line
 from carethread.indexer.readers.html.post.author import is_article
 from carethread.indexer.readers.html.post.surroundings import Surroundings
 
 MAX_TEXT = 120  # code points of a line that shows the date
 _META = (
-    "article:published_time", "datepublished", "dc.date.issued", "dc.date.created", "dc.date", "og:published_time", "article.published", "publish-date", "pubdate",
+    "article:published_time", "datepublished", "dc.date.issued", "dc.date.created", "dc.date", "og:published_time",
+    "article.published", "publish-date", "pubdate",
     "publishdate", "parsely-pub-date", "sailthru.date", "date", "citation_publication_date",
 )  # fmt: skip
 _CLASSES = (
-    "published", "dt-published", "entry-date", "post-date", "date-published", "posted-on", "postdate", "date-header", "post-timestamp", "timestamp", "entry-time",
-    "published-date", "publish-date", "article-date", "date", "entry-meta", "post-meta", "postmeta", "submitted", "post-info", "byline", "headline_meta", "meta", "posted", "postmetadata", "time",
+    "published", "dt-published", "entry-date", "post-date", "date-published", "posted-on", "postdate", "date-header",
+    "post-timestamp", "timestamp", "entry-time",
+    "published-date", "publish-date", "article-date", "date", "entry-meta", "post-meta", "postmeta", "submitted",
+    "post-info", "byline", "headline_meta", "meta", "posted", "postmetadata", "time",
 )  # fmt: skip
 _EXACT = ("second", "minute", "day")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|$|-)")
@@ -33,7 +36,7 @@ def date_of(around: Surroundings) -> Stamp:
             stamp = parse_date(text, base=page.saved, language=page.language)
             if stamp.precision in _EXACT:
                 return stamp
-    if found := _URL_DAY.search(urlsplit(page.canonical or "").path):
+    if found := _URL_DAY.search(split(page.canonical).path):
         return parse_date(f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}")
     return Stamp()
 

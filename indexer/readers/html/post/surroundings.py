@@ -1,4 +1,4 @@
-"""What of a page may belong to the post: not the comments, not what stands beside, above the heading, or behind them."""
+"""What of a page may belong to the post: not the comments, and not what stands beside it or behind them."""
 
 from __future__ import annotations
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from carethread.indexer.readers.html.links import split
 from carethread.indexer.readers.html.page import Element, Page, line, squeeze
 
 _SEPARATOR = re.compile(r"\s+(?:[|·•»«›‹–—/:~-]|::)\s+|\s*[|»«]\s*")
@@ -42,10 +42,7 @@ def title_of(page: Page) -> str | None:
 
 def heading_of(page: Page) -> Element | None:
     """The element that shows the title: its words are those that the head gives."""
-    if "heading" not in page.notes:
-        page.notes["heading"] = _find_heading(page)
-    found = page.notes["heading"]
-    return found if isinstance(found, Element) else None
+    return page.noted("heading", _find_heading)
 
 
 def _find_heading(page: Page) -> Element | None:
@@ -69,7 +66,7 @@ def _shown(heading: Element, said: list[str]) -> str:
 
 def _leads_home(element: Element) -> bool:
     """The site's own name, linked to its front page."""
-    links = list(element.iter("a")) or [above for above in element.iterancestors("a")]
+    links = list(element.iter("a")) or list(element.iterancestors("a"))
     return bool(links) and all(_HOME.match(link.get("href") or "") for link in links)
 
 
@@ -112,7 +109,7 @@ def _without_site_name(page: Page, title: str) -> str | None:
     if len(parts) < 2:
         return title.strip()
     site = _letters(page.meta.get("og:site_name", ""))
-    host = _letters(urlsplit(page.canonical or "").netloc.removeprefix("www."))
+    host = _letters(split(page.canonical).netloc.removeprefix("www."))
     for place in (-1, 0):
         name = _letters(parts[place])
         if name and (name == site or name in host or (site and name in site)):

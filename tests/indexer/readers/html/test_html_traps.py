@@ -10,9 +10,13 @@ from carethread.indexer.readers import html
 from carethread.indexer.readers.base import Input
 
 URL = "https://letters.example/2012/03/on-fevers/"
-ARTICLE = """<div class="post hentry"><h1 class="entry-title">On fevers</h1><p class="byline">By Marta Lindqvist</p><div class="entry-content">
-<p>Fevers on interferon follow a clock of their own, and most people learn to read that clock within a month or so of injections.</p>
-<p>Write down the hour, the number and what you took against it; patterns show sooner on paper than in memory.</p></div></div>"""
+ARTICLE = (
+    '<div class="post hentry"><h1 class="entry-title">On fevers</h1><p class="byline">By Marta Lindqvist</p>'
+    '<div class="entry-content"><p>Fevers on interferon follow a clock of their own, and most '
+    "people learn to read that "
+    "clock within a month or so of injections.</p><p>Write down the hour, the number and what you took against it; "
+    "patterns show sooner on paper than in memory.</p></div></div>"
+)
 
 
 def item(number: int, author: str, body: str, extra: str = "", depth: int = 1, link: str = URL) -> str:
@@ -24,7 +28,8 @@ def item(number: int, author: str, body: str, extra: str = "", depth: int = 1, l
 
 def page(comments: str, *, head: str = "", after: str = "", article: str = ARTICLE) -> str:
     return (
-        f'<html><head><title>On fevers | Ward Letters</title><link rel="canonical" href="{URL}">{head}</head><body class="single">'
+        f'<html><head><title>On fevers | Ward Letters</title><link rel="canonical" '
+        f'href="{URL}">{head}</head><body class="single">'
         f'<div id="main">{article}<div id="comments">{comments}</div></div>{after}</body></html>'
     )
 
@@ -125,14 +130,16 @@ def test_a_post_without_comments_is_a_thread_of_one() -> None:
 def test_a_list_of_posts_is_no_thread() -> None:
     teaser = (
         '<article class="post"><h2 class="entry-title"><a href="/p{0}/">A story of ward number {0}</a></h2>'
-        '<p class="meta">By Marta Lindqvist on <a href="/p{0}/"><time datetime="2012-03-0{0}">March {0}, 2012</time></a></p>'
+        '<p class="meta">By Marta Lindqvist on <a href="/p{0}/"><time datetime="2012-03-0{0}">March '
+        "{0}, 2012</time></a></p>"
         '<div class="entry-summary"><p>The first lines of story {0}, enough to make one curious about the rest of it. '
         '<a href="/p{0}/">Continue reading &rarr;</a></p></div></article>'
     )
     listing = "".join(teaser.format(number) for number in range(1, 8))
     with pytest.raises(UnreadableSource) as caught:
         read(
-            f"<html><head><title>Ward Letters</title></head><body class='blog'><div id='content'>{listing}</div></body></html>"
+            f"<html><head><title>Ward Letters</title></head><body class='blog'><div "
+            f"id='content'>{listing}</div></body></html>"
         )
     assert caught.value.reason == "no-thread"
 
@@ -154,7 +161,10 @@ def test_a_menu_is_no_thread() -> None:
 
 
 def test_relative_dates_are_read_against_the_day_of_saving_only() -> None:
-    one = '<li class="comment depth-1" id="comment-1"><cite class="fn">Ann</cite> <span class="comment-date">2 days ago</span><p>Mine peak at noon.</p></li>'
+    one = (
+        '<li class="comment depth-1" id="comment-1"><cite class="fn">Ann</cite> <span '
+        'class="comment-date">2 days ago</span><p>Mine peak at noon.</p></li>'
+    )
     markup = page(f'<ol class="commentlist">{one}</ol>')
     assert read(markup).entries[1].date == Stamp()
     assert read(markup).entries[1].body == "Mine peak at noon."
@@ -164,7 +174,8 @@ def test_relative_dates_are_read_against_the_day_of_saving_only() -> None:
 
 def test_numeric_dates_follow_the_order_that_the_page_shows() -> None:
     items = "".join(
-        f'<li class="comment depth-1" id="comment-{n}"><cite class="fn">Ann</cite> <span class="comment-date">{day}</span><p>Words {n} here.</p></li>'
+        f'<li class="comment depth-1" id="comment-{n}"><cite class="fn">Ann</cite> <span '
+        f'class="comment-date">{day}</span><p>Words {n} here.</p></li>'
         for n, day in ((1, "03/04/2012"), (2, "14/04/2012"))
     )
     dates = [entry.date.iso for entry in read(page(f'<ol class="commentlist">{items}</ol>')).entries[1:]]
@@ -172,7 +183,10 @@ def test_numeric_dates_follow_the_order_that_the_page_shows() -> None:
 
 
 def test_a_short_comment_that_looks_like_a_button_stays() -> None:
-    body = '<li class="comment depth-1" id="comment-1"><cite class="fn">Ann</cite><div class="comment-content"><p>Like</p></div></li>'
+    body = (
+        '<li class="comment depth-1" id="comment-1"><cite class="fn">Ann</cite><div '
+        'class="comment-content"><p>Like</p></div></li>'
+    )
     assert bodies(read(page(f'<ol class="commentlist">{body}</ol>'))) == ["Like"]
 
 
@@ -219,3 +233,24 @@ class _Endless:
 
     def read(self, size: int) -> bytes:
         return b"<p>x" * (size // 4 + 1)
+
+
+def test_a_broken_address_is_no_error() -> None:
+    markup = page(f'<ol class="commentlist">{item(1, "Ann", "One.")}</ol>').replace(URL, "http://[broken")
+    assert bodies(read(markup)) == ["One."]
+
+
+def test_the_parent_that_movable_type_only_links_to() -> None:
+    def comment(number: int, author: str, body: str, replied: str = "") -> str:
+        return (
+            f'<div class="comment" id="comment-{number}"><div class="comment-header"><span class="byline">'
+            f'<span class="vcard author">{author}</span> {replied}</span> <abbr class="published" '
+            f'title="2012-03-0{number}T09:00:00+01:00">March {number}, 2012</abbr></div>'
+            f'<div class="comment-content"><p>{body}</p></div></div>'
+        )
+
+    note = 'replied to <a href="#comment-1">comment from Ann</a>'
+    comments = comment(1, "Ann", "One.") + comment(2, "Bob", "Two.") + comment(3, "Cid", "Three.", note)
+    thread = read(page(comments, head='<meta name="generator" content="Movable Type 4.2">'))
+    assert [entry.parent for entry in thread.entries] == [None, 0, 0, 1]
+    assert bodies(thread) == ["One.", "Two.", "Three."]

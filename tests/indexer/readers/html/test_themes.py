@@ -10,6 +10,7 @@ Head lines: `flat: yes` (the markup says no parents), `dates: none|day`, `author
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,17 +23,8 @@ from carethread.indexer.readers.base import Input
 
 THEMES = sorted((Path(__file__).parent / "themes").glob("*.html"))
 
-SHELL = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Notes on starting interferon | Ward Letters</title>
-<link rel="canonical" href="https://letters.example/2012/03/notes-on-starting-interferon/"></head><body class="single">
-<div id="header"><a href="/">Ward Letters</a><ul class="menu"><li><a href="/about/">About</a></li><li><a href="/archive/">Archive</a></li></ul></div>
-<div id="main">{post}<div id="comments"><h3>5 comments on &#8220;Notes on starting interferon&#8221;</h3>{comments}</div></div>
-<div id="sidebar"><h3>Recent comments</h3><ul id="recentcomments"><li class="recentcomments">Jon Abbot on <a href="/2012/02/scans/#comment-88">Scans</a></li>
-<li class="recentcomments">Ruth K. on <a href="/2012/02/scans/#comment-87">Scans</a></li></ul><h3>Archives</h3><ul><li><a href="/2012/03/">March 2012</a></li>
-<li><a href="/2012/02/">February 2012</a></li></ul></div><div id="footer">Copyright 2012 Ward Letters</div></body></html>"""
-
-POST = """<div class="post hentry"><h1 class="entry-title">Notes on starting interferon</h1><p class="byline">By Marta Lindqvist on March 2, 2012</p>
-<div class="entry-content"><p>Many of you asked how the first weeks on interferon go, so here is what we see on the ward and what helps most.</p>
-<p>Drink more than you think you need, plan the injections for the evening, and keep a diary of the fevers so that we can compare.</p></div></div>"""
+SHELL = (Path(__file__).parent / "themes" / "shell.txt").read_text(encoding="utf-8")
+POST = (Path(__file__).parent / "themes" / "post.txt").read_text(encoding="utf-8")
 
 
 @dataclass
@@ -52,7 +44,8 @@ DISCUSSION = [
         101,
         "Jon Abbot",
         "2012-03-03T21:14:00",
-        "<p>The evening trick worked for me.</p><p>By week three the fevers were gone, though I<br>still slept badly.</p>",
+        "<p>The evening trick worked for me.</p><p>By week three the fevers were gone, though "
+        "I<br>still slept badly.</p>",
         "The evening trick worked for me.\n\nBy week three the fevers were gone, though I\nstill slept badly.",
         [
             Said(
@@ -84,13 +77,15 @@ OPENING = Said(
     100,
     "Marta Lindqvist",
     "2012-03-02T09:00:00",
-    "<p>Many of you asked how the first weeks on interferon go, so here is what we see on the ward and what helps most.</p>"
-    "<p>Drink more than you think you need, plan the injections for the evening, and keep a diary of the fevers so that we "
+    "<p>Many of you asked how the first weeks on interferon go, so here is what we see on the "
+    "ward and what helps most.</p>"
+    "<p>Drink more than you think you need, plan the injections for the evening, and keep a "
+    "diary of the fevers so that we "
     "can compare.</p>",
     "",
 )
 FRENCH = ("mars", "avril", "mai")
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = list(calendar.month_name)[1:]
 
 
 @dataclass
