@@ -46,8 +46,9 @@ def fold(word: str) -> str:
 
 
 def tokens(text: str) -> list[Token]:
-    """All tokens of `text`, in order."""
-    return [Token(fold(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    """All tokens of `text`, in order. A lone modifier apostrophe (U+02BC is a letter) folds to nothing and is none."""
+    found = (Token(fold(run[0]), run.start(), run.end()) for run in _TOKEN.finditer(text))
+    return [token for token in found if token.text]
 
 
 def normal_form(text: str) -> str:
