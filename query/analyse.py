@@ -63,8 +63,8 @@ class Analysis:
 
 
 def conjunction(plans: Sequence[Plan]) -> Plan:
-    """All of the plans, without those that select nothing out."""
-    parts = tuple(plan for plan in plans if plan != EVERYTHING)
+    """All of the plans, each once, without those that select nothing out."""
+    parts = tuple(plan for plan in dict.fromkeys(plans) if plan != EVERYTHING)
     return parts[0] if len(parts) == 1 else All(parts)
 
 
@@ -99,10 +99,11 @@ class Analyser:
         )
 
 
-def _telling(leaves: Sequence[Leaf]) -> tuple[Leaf, ...]:
-    """The leaves without function words, which would mark half of every body; all, where there is nothing else."""
+def _telling(found: Sequence[Leaf]) -> tuple[Leaf, ...]:
+    """The leaves, each once, without function words (they would mark half of every body) where there are others."""
+    leaves = tuple(dict.fromkeys(found))
     telling = tuple(leaf for leaf in leaves if leaf.kind != "word" or leaf.query.casefold() not in FUNCTION_WORDS)
-    return telling or tuple(leaves)
+    return telling or leaves
 
 
 def _plainly(option: nodes.Field) -> str:
@@ -135,6 +136,7 @@ class _Walk:
     leaves: list[Leaf] = field(default_factory=list)
     understood: list[Understood] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    named: dict[str, Leaf] = field(default_factory=dict)
     negated: bool = False
 
     def plan(self, node: nodes.Node) -> Plan:
@@ -204,8 +206,10 @@ class _Walk:
     def _chunk(self, chunk: Chunk) -> Plan:
         if chunk.mention is None:
             return self._leaf(word_leaf(chunk.text))
-        leaf = concept_leaf(self.lexicon, chunk.text, chunk.mention.concept)
-        self._understand(leaf)
+        leaf = self.named.get(chunk.text)
+        if leaf is None:
+            leaf = self.named[chunk.text] = concept_leaf(self.lexicon, chunk.text, chunk.mention.concept)
+            self._understand(leaf)
         return self._leaf(leaf)
 
     def _understand(self, leaf: Leaf) -> None:

@@ -175,6 +175,12 @@ def test_class_leaf_holds_its_members() -> None:
     assert "braf-inhibitor" not in member.concepts
 
 
+def test_what_is_said_twice_counts_once() -> None:
+    analysis = analyse("IL-2 toxic il-2 toxic IL-2")
+    assert analysis.plan == All((concept("il-2"), word("toxic")))
+    assert [leaf.query for leaf in analysis.leaves] == ["IL-2", "toxic", "il-2"]
+
+
 def test_notes_say_what_was_left_aside() -> None:
     assert [note.kind for note in analyse("IL-2 OR").notes] == ["query"]
     assert [note.kind for note in analyse("???").notes] == ["query"]
