@@ -101,3 +101,37 @@ def test_every_post_is_read_whole_and_alone_with_author_and_date(name: str) -> N
     ]
     assert thread.title == "Starting IL-2"
     assert "opener" in thread.entries[2].marks
+
+
+def test_webmd_writes_dates_by_script_and_links_what_a_post_answers() -> None:
+    def post(number: str, name: str, hour: int, words: str, answers: str = "") -> str:
+        link = f'<a href="/members/{name}">{name}</a>' if name != "Anonymous" else name
+        to = f'<span class="mlResponseTo">In response to <a href="/members/x">x</a>\'s <a href="/forum/2555?pg=1#{answers}">post</a></span>'
+        date = f"<script>document.write(DateDelta('Sat Dec 10 2011 {hour}:04:02 GMT-0500 (EST)'));</script>"
+        posted = f'<div class="posted_fmt">{date}</div>' if number else ""
+        thread = (
+            f'<div class="thread_fmt">{posted}<div class="post_hdr_fmt">{link} posted: {to if answers else ""}</div>'
+            f'<div class="post_fmt">{words}<div class="post_sig_fmt">My signature</div></div>'
+            f'<form class="exchange-reply-form" action="/forum/2555{"/" + number if number else ""}"></form></div>'
+        )
+        return (
+            f'<div class="exchange_thread_reply_rdr">{thread}</div>'
+            if number
+            else f'<div class="firstitem_mid_fmt"><div class="first_item_title_fmt">Starting IL-2</div><div class="first_posted_fmt">{date}</div>{thread}</div>'
+        )
+
+    thread = read(
+        page(
+            post("", "Ann", 14, "Has anyone had it?")
+            + post("1", "Bob", 15, "Yes, twice.")
+            + post("2", "Anonymous", 16, "When?", answers="1")
+            + post("3", "Ann", 17, "Thanks!")
+        )
+    )
+    assert [(entry.author, entry.body, entry.parent, entry.date.iso) for entry in thread.entries] == [
+        ("Ann", "Has anyone had it?", None, "2011-12-10T14:04:02-05:00"),
+        ("Bob", "Yes, twice.", 0, "2011-12-10T15:04:02-05:00"),
+        ("Anonymous", "When?", 1, "2011-12-10T16:04:02-05:00"),
+        ("Ann", "Thanks!", 0, "2011-12-10T17:04:02-05:00"),
+    ]
+    assert thread.title == "Starting IL-2"
