@@ -208,6 +208,9 @@ SELF_CARER = re.compile(
     rf"(?:{ILLNESS}|{ILL_STATE}|patient)"
 )
 
+# One of these stands in every match of `SELF_CARER`.
+SELF_CARER_HINTS = ("care", " his ", " her ", " my ", "as the ")
+
 # --- "he", "she", "his", "her", "him" once a relative has been named --------------------------------------------------
 _SHE = rf"(?:he|she|they)(?:'s|'d|'ve)?{END}"
 HE_SHE = frames(

@@ -15,6 +15,22 @@ PROFESSIONAL = re.compile(
     r"|\bi (?:usually|generally|typically|often|always|normally|routinely) (?:start|give|advise|order|refer|treat"
     r"|begin|recommend)\b"
 )
+# One of these stands in every match of `PROFESSIONAL`.
+PROFESSIONAL_HINTS = [
+    "patients",
+    "clients",
+    "practice",
+    "clinic",
+    "prescribe",
+    "recommend",
+    "usually",
+    "generally",
+    "typically",
+    "often",
+    "always",
+    "normally",
+    "routinely",
+]
 _PROFESSION = any_of(
     """
     physician oncologist neurologist psychiatrist cardiologist endocrinologist rheumatologist dermatologist

@@ -105,13 +105,13 @@ class Scene:
                 self.answers[entry.parent].append(position)
         self.healthy = self._is_about_health()
         self.choices = [choose(voices, self.healthy) for voices in self.voices]
-        self.title = self._read_title()
         self.is_blog = self._is_blog()
+        self.title = self._read_title()
 
     def _is_about_health(self) -> bool:
         if not self.voices:
             return False
-        title = hear(prepare(self.thread.title or "")).health
+        title = hear(prepare(self.thread.title)).health if self.thread.title else 0
         post = self.voices[0]
         if title >= 2 or post.is_about_health(4, 0.03) or (title and post.is_about_health(1)):
             return True
@@ -120,7 +120,9 @@ class Scene:
 
     def _read_title(self) -> tuple[Prepared, Choice] | None:
         """What the title says of its writer: "Mum won't take her tablets". There a relative needs no "my"."""
-        title = self.thread.title or ""
+        title = self.thread.title
+        if not title or self.is_blog:
+            return None
         if _KIN_FIRST.match(title):
             title = "My " + title
         prepared = prepare(title)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 from carethread.indexer.enrich.roles.cues import Cue, Cues, Voices
-from carethread.indexer.enrich.roles.frames_kin import SELF_CARER
+from carethread.indexer.enrich.roles.frames_kin import SELF_CARER, SELF_CARER_HINTS
 from carethread.indexer.enrich.roles.kin import KIN_ANCHORS, KinEar
 from carethread.indexer.enrich.roles.own import OWN_ANCHORS, OwnEar
 from carethread.indexer.enrich.roles.prepared import Prepared
-from carethread.indexer.enrich.roles.professions import PROFESSIONAL
+from carethread.indexer.enrich.roles.professions import PROFESSIONAL, PROFESSIONAL_HINTS
 from carethread.indexer.enrich.roles.words import HALF_HEALTH, HEALTH, MASK
 
 # No more than this many cues are gathered from one body: by then all is said.
@@ -32,8 +32,9 @@ _ANCHORS = {
 def hear(prepared: Prepared) -> Voices:
     """The cues of one body, in reading order."""
     low = prepared.low
-    voices = Voices(health=2 * len(_MASKED.findall(low)), professional=PROFESSIONAL.search(low) is not None)
-    carer = SELF_CARER.search(low)
+    voices = Voices(health=2 * len(_MASKED.findall(low)) if MASK in low else 0)
+    voices.professional = any(hint in low for hint in PROFESSIONAL_HINTS) and PROFESSIONAL.search(low) is not None
+    carer = SELF_CARER.search(low) if any(hint in low for hint in SELF_CARER_HINTS) else None
     if carer:
         voices.kin.append(Cue("carer", _CARER, carer.start(), carer.end()))
     own, kin = OwnEar(low, Cues(low, voices.own)), KinEar(low, Cues(low, voices.kin), carer=carer is not None)
