@@ -49,7 +49,9 @@ def _of_this_post(page: Page, blocks: Sequence[Block]) -> list[Block]:
             outer = outer.inside
         groups.setdefault(outer.root.getparent(), []).append(block)
     if len(groups) < 2:
-        return list(blocks)
+        [(parent, found)] = groups.items() or [(None, [])]
+        aside = parent is not None and beside(page, parent) is not None and _foreign(page, found)
+        return [] if aside else list(blocks)
     main = [found for parent, found in groups.items() if parent is not None and beside(page, parent) is None]
     kept = [found for found in main or groups.values() if not _foreign(page, found)]
     chosen = {block for found in (kept or main or groups.values()) for block in found}

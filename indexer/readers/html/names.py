@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from carethread.indexer.dates import parse_date
 from carethread.indexer.readers.html import words
 from carethread.indexer.readers.html.blocks import Block
-from carethread.indexer.readers.html.page import Element, line, spaced, squeeze
+from carethread.indexer.readers.html.page import Element, has_class, line, spaced, squeeze
 
 MAX_NAME = 80  # code points; a longer "name" is a sentence
 MAX_PLAIN_NAME = 40  # a longer text may hold more than the name
@@ -104,9 +104,16 @@ def name_in(element: Element) -> str | None:
             if called and (name := clean_name(one.get("content") or line(one))):
                 return name
     text = line(element, MAX_CARD)
+    if _is_name_alone(element) and not words.profile_marks(text):
+        return clean_name(text, alone=True)
     if len(element) and (len(text) > MAX_PLAIN_NAME or _DIGIT.search(text)):
         return _first_name_inside(element) or name_in_text(spaced(element, MAX_CARD))
     return clean_name(text)
+
+
+def _is_name_alone(element: Element) -> bool:
+    """Links to a person, and what microformats call a name, hold nothing else: "von" in them belongs to the name."""
+    return element.tag == "a" or has_class(element, "fn", "url", "username")
 
 
 def _first_name_inside(element: Element) -> str | None:
@@ -117,16 +124,19 @@ def _first_name_inside(element: Element) -> str | None:
     return None
 
 
-def clean_name(text: str) -> str | None:
-    """A name without what pages print around it ("Posted by", "says:", "(not verified)"); None when nothing is left."""
+def clean_name(text: str, *, alone: bool = False) -> str | None:
+    """A name without what pages print around it ("Posted by", "says:", "(not verified)"); None when nothing is left.
+
+    alone: nothing but the name was to be expected, so that its beginning is left as it is.
+    """
     text = _URL_FIRST.sub("", text)
     before = None
     while text != before:
         before = text
-        text = words.AUTHOR_START.sub("", text).strip(words.NAME_EDGES)
+        text = (text if alone else words.AUTHOR_START.sub("", text)).strip(words.NAME_EDGES)
         text = words.AUTHOR_END.sub("", text)
         text = words.SAYS_END.sub("", text)
-    if not text or len(text) > MAX_NAME or words.BUTTON_LINE.match(text):
+    if not text or len(text) > (MAX_CARD if alone else MAX_NAME) or words.BUTTON_LINE.match(text):
         return None
     return text
 

@@ -27,6 +27,7 @@ _LISTS = (
     "pinglist",
     "trackback-list",
 )
+_COMMENT_CLASSES = frozenset({"comment", "pingback", "trackback", "byuser", "even", "odd", "thread-even", "thread-odd"})
 _NO_BLOCK = frozenset({"a", "span", "p", "h3", "h4", "h5", "h6", "small", "cite", "input", "dd"})
 _FORMS = ("comment-respond", "comment-form", "respond")
 LAYOUT = Layout()
@@ -70,7 +71,8 @@ def _roots(page: Page) -> list[Sequence[Element]]:
 
 
 def _by_depth(page: Page) -> list[Sequence[Element]]:
-    marked = [element for element in page.elements() if any(_DEPTH.match(name) for name in page.classes(element))]
+    names = [name for name in page.class_names() if _DEPTH.match(name)]
+    marked = [element for element in page.by_class(*names) if _is_comment(page, element)] if names else []
     groups: list[list[Element]] = []
     for element in marked:
         if (
@@ -80,9 +82,15 @@ def _by_depth(page: Page) -> list[Sequence[Element]]:
             and groups[-1][-1].getparent() is element.getparent()
         ):
             groups[-1].append(element)
-        elif "menu-item" not in page.classes(element):
+        else:
             groups.append([element])
     return [tuple(group) for group in groups]
+
+
+def _is_comment(page: Page, element: Element) -> bool:
+    """Menus and category lists have depths too."""
+    called = page.classes(element)
+    return bool(_COMMENT_CLASSES.intersection(called)) or bool(_ID.match(element.get("id") or ""))
 
 
 def _by_list(page: Page) -> list[Sequence[Element]]:

@@ -254,3 +254,21 @@ def test_the_parent_that_movable_type_only_links_to() -> None:
     thread = read(page(comments, head='<meta name="generator" content="Movable Type 4.2">'))
     assert [entry.parent for entry in thread.entries] == [None, 0, 0, 1]
     assert bodies(thread) == ["One.", "Two.", "Three."]
+
+
+def test_a_name_that_begins_like_a_byline_is_kept_whole() -> None:
+    items = item(1, "von Hagen", "One.") + item(2, "Di Natale", "Two.")
+    thread = read(page(f'<ol class="commentlist">{items}</ol>'))
+    assert [entry.author for entry in thread.entries[1:]] == ["von Hagen", "Di Natale"]
+
+
+def test_menus_with_depths_are_no_comments() -> None:
+    menu = '<ul class="menu"><li class="menu-item depth-0"><a href="/a">About us</a></li></ul>'
+    thread = read(page(f'{menu}<ol class="commentlist">{item(1, "Ann", "One.")}</ol>'))
+    assert bodies(thread) == ["One."]
+
+
+def test_comments_of_other_posts_in_a_sidebar_are_no_comments_of_a_post_without_any() -> None:
+    other = "https://letters.example/2011/01/old/"
+    sidebar = f'<div id="sidebar"><ol class="commentlist">{item(7, "Old Hand", "Said.", link=other)}</ol></div>'
+    assert bodies(read(page("", after=sidebar))) == []
