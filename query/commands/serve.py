@@ -35,8 +35,8 @@ def command(
 ) -> int:
     """Serve the web page and the JSON API of an index.
 
-    On this machine alone, unless --host says otherwise; then visitors need a token (carethread token new), or a proxy of
-    yours stands before it (--behind-proxy). The index is only read; a new generation is seen without a restart. The
+    On this machine alone, unless --host says otherwise; then visitors need a token (carethread token new), or a proxy
+    of yours stands before it (--behind-proxy). The index is only read; a new generation is seen without a restart. The
     access log holds no queries.
 
     \b

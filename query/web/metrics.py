@@ -35,7 +35,7 @@ class Metrics:
 
         def done(page: str, status: int) -> float:
             seconds = time.perf_counter() - started
-            known = page if page in _PAGES or page.startswith("/api/v1/") and status < 400 else "other"
+            known = page if page in _PAGES or (page.startswith("/api/v1/") and status < 400) else "other"
             self._requests.labels(known, str(status)).inc()
             self._seconds.labels(known).observe(seconds)
             return seconds
