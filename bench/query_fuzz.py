@@ -4,7 +4,8 @@
 
 Half of the inputs are random text, half are pieces of the language in random order; each is parsed and analysed with
 the built-in lexicon, then printed, parsed again and compared. Times are CPU milliseconds of parsing and analysing one
-input; what is made once a process (lexicon tables, dateparser's import) is made before the clock runs.
+input; what is made once a process (lexicon tables, dateparser's import) is made before the clock runs. An input that
+seems slow is asked three times more and its least time counts: pauses of the garbage collector are not its own.
 """
 
 from __future__ import annotations
@@ -63,6 +64,29 @@ def understand(query: str, analyser: Analyser) -> Query:
     return parsed
 
 
+def timed(query: str, analyser: Analyser, outcome: Outcome) -> tuple[float, Query | None]:
+    """CPU milliseconds of one query, and what it was parsed as; None when it is an error."""
+    start = time.process_time()
+    parsed = None
+    try:
+        parsed = understand(query, analyser)
+    except QueryError:
+        outcome.errors += 1
+    except Exception as error:  # noqa: BLE001 - any other exception is what this script looks for
+        outcome.broken.append((query, repr(error)))
+    return (time.process_time() - start) * 1000, parsed
+
+
+def check(parsed: Query, outcome: Outcome) -> None:
+    """Note a tree that does not print as a query that gives it back."""
+    printed = str(parsed)
+    try:
+        if len(printed) <= MAX_QUERY and parse(printed) != parsed:
+            outcome.broken.append((parsed.text, f"printed as {printed!r}"))
+    except QueryError as error:
+        outcome.broken.append((parsed.text, f"printed as {printed!r}: {error}"))
+
+
 def run(count: int, seed: int) -> Outcome:
     """Ask `count` queries."""
     rng, outcome = random.Random(seed), Outcome()
@@ -77,18 +101,11 @@ def run(count: int, seed: int) -> Outcome:
             analyser.analyse(query)
     for _ in range(count):
         query = text(rng)
-        start = time.process_time()
-        try:
-            parsed = understand(query, analyser)
-            taken = (time.process_time() - start) * 1000
-            printed = str(parsed)
-            assert len(printed) > MAX_QUERY or parse(printed) == parsed, f"printed as {printed!r}"
-        except QueryError:
-            taken = (time.process_time() - start) * 1000
-            outcome.errors += 1
-        except Exception as error:  # noqa: BLE001 - any other exception is what this script looks for
-            taken = (time.process_time() - start) * 1000
-            outcome.broken.append((query, repr(error)))
+        taken, parsed = timed(query, analyser, outcome)
+        if taken > LIMIT_MS / 2:  # a collector's pause, or the input itself? Its least time of four says so
+            taken = min(taken, *(timed(query, analyser, Outcome())[0] for _ in range(3)))
+        if parsed is not None:
+            check(parsed, outcome)
         outcome.asked += 1
         outcome.slow = sorted([*outcome.slow, (taken, query)], reverse=True)[:5]
     return outcome
