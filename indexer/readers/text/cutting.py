@@ -12,6 +12,7 @@ from carethread.indexer.readers.text.lines import Line
 from carethread.indexer.readers.text.pieces import Piece
 
 _HEAD_LINES = 16  # lines above a body, blank ones included, that can be byline, badges and buttons
+_NAME_REACH = 2  # lines from a name to the date that shows it is one
 _TAIL_LINES = 36
 _DASHES = "–—―~"
 _NUMBERED = re.compile(r"#?(\d{1,5})[.):]?[ ]+(?=\S)")
@@ -103,7 +104,9 @@ def _is_name(lines: Sequence[Line], piece: Piece, place: int, limit: int, names:
         return True
     if names == "below" and piece.moment and after > place + 1 and any(line.text for line in lines[place - 2 : place]):
         return True
-    if piece.moment or after > place + 2:
+    while after < limit - 1 and is_buttons(lines[after].text) and after < place + _NAME_REACH:
+        after += 1
+    if piece.moment or after > place + _NAME_REACH:
         return False
     below = parse_byline(lines[after].text)
     return below is not None and below.author is None and below.moment is not None

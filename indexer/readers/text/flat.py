@@ -25,6 +25,7 @@ _NEAR = 10  # lines about a byline that are looked at
 _MANY = 5_000  # bylines, from which only the commonest kind is tried
 _FEWEST = 2  # comments without a heading that announces them
 _HEADING = 60  # code points of a line that can be a heading
+_SENTENCE_WORDS = 3
 _STARTS = 4  # headings of comments that are tried
 _NAME_SHARE = 0.7
 _TITLE_SHARE = 0.8  # of the comments, from which lines above the bylines belong to them
@@ -184,8 +185,12 @@ class Flat:
 
     def _speaks(self, pieces: Sequence[Piece]) -> bool:
         """Whether half of the pieces hold a sentence; a list of articles with dates holds titles only."""
-        return sum(any(is_prose(self._lines[place]) for place in range(*piece.body)) for piece in pieces) * 2 >= len(
-            pieces
+        return sum(piece.closed or self._ends_sentence(piece) for piece in pieces) * 2 >= len(pieces)
+
+    def _ends_sentence(self, piece: Piece) -> bool:
+        texts = [self._lines[place].text for place in range(*piece.body)]
+        return any(is_prose(self._lines[place]) for place in range(*piece.body)) or any(
+            text and text[-1] in ".!?…" and len(text.split()) >= _SENTENCE_WORDS for text in texts
         )
 
     def _closer_inside(self, piece: Piece) -> bool:

@@ -15,6 +15,7 @@ from carethread.indexer.readers.text.moments import opens_with_date
 _TAB = 4
 _PROSE_LENGTH = 90  # code points of a line that is prose even without an end mark
 _SENTENCE_WORDS = 8
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "’", ".)", "!)", "?)", ":)", ":-)", ";)")
 _LEAD = re.compile(r"[ \t\u3000]*")
 _MARKER = re.compile(r"([•◦▪●‣∙*+-]|\d{1,5}[.)])(?:[ \t]+|$)")
 
@@ -67,7 +68,7 @@ def is_prose(line: Line) -> bool:
     text = line.text
     if len(text) >= _PROSE_LENGTH:
         return bool(re.search(r"[a-zà-ÿа-я,;][ ][a-zà-ÿа-я]", text)) or "。" in text
-    return len(text.split()) >= _SENTENCE_WORDS and text[-1] in '.!?…”"’)'
+    return len(text.split()) >= _SENTENCE_WORDS and text.endswith(_SENTENCE_ENDS)
 
 
 def split_lines(text: str) -> list[Line]:

@@ -255,9 +255,15 @@ class Listing:
             return False
         if self._text_before(item, group).endswith(":") or self._prose_after(item, group):
             return False
-        return sum(bool(self._sign(child)) for child in group.items) * 2 >= len(group.items) and all(
-            self._is_loose(child) for child in group.items
-        )
+        if not all(self._is_loose(child) for child in group.items):
+            return False
+        signs = sum(bool(self._sign(child)) for child in group.items)
+        return signs * 2 >= len(group.items) or (len(group.items) == 1 and self._is_sentence(group.items[0]))
+
+    def _is_sentence(self, item: Item) -> bool:
+        """Whether an item ends as a sentence does: alone in a comment, it is a short answer and no list."""
+        start, end = self._pieces[id(item)].body
+        return start < end and self._lines[end - 1].text[-1] in ".!?…"
 
     def _text_before(self, item: Item, group: Group) -> str:
         for place in range(group.first - 1, item.first - 1, -1):

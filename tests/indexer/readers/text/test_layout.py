@@ -112,3 +112,64 @@ def test_text_of_a_corpus_document() -> None:
     thread = text.read_text(HEAD + FIRST + "\n" + SECOND + TAIL, source)
     assert thread is not None
     assert thread.url == "https://example.org/six-rounds"
+
+
+def test_names_dropped_from_the_answers_only() -> None:
+    item = "  • {}\n\n    We were told the same thing in the first week.\n\n    • {}\n\n"
+    answers = (
+        "I am sorry to hear it, and I hope it went well after all.",
+        "Yes, so it was here.",
+        "Nobody knows, I fear.",
+    )
+    names = ("Ann", "Bea", "Carl")
+    words = HEAD + "6 comments\n\n" + "".join(item.format(*pair) for pair in zip(names, answers, strict=True))
+    thread = read(words + TAIL)
+    assert [entry.author for entry in thread.entries[1:]] == ["Ann", None, "Bea", None, "Carl", None]
+    assert [entry.parent for entry in thread.entries[1:]] == [0, 1, 0, 3, 0, 5]
+
+
+def test_articles_with_dates_below_the_comments_are_none() -> None:
+    said = "".join(
+        f"{name}\n\nMarch {day}, 2012\n\nWe did the same.\n\n" for day, name in ((3, "Ann"), (4, "Bea"), (5, "Carl"))
+    )
+    related = "".join(
+        f"{title}\n\nMay {day}, 2012\n\n" for day, title in ((1, "The scan that was not"), (2, "Holidays"))
+    )
+    thread = read(HEAD + "3 comments\n\n" + said + "Leave a Reply\n\nRelated posts\n\n" + related)
+    assert bodies(thread) == ["We did the same."] * 3
+
+
+def test_titles_with_dates_alone_are_no_thread() -> None:
+    related = "".join(
+        f"{title}\n\nMay {day}, 2012\n\n" for day, title in ((1, "The scan that was not"), (2, "Holidays"), (3, "Home"))
+    )
+    assert text.read_text("Long Road Home\n\n" + related, Input.of_bytes(b"")) is None
+
+
+def test_the_head_of_a_link_page() -> None:
+    words = (
+        "\t\tLink Page | new | ask | submit\t\tann (1) | logout\n\t\tA study of long nights (example.org)\n"
+        "\t\t62 points by bea 3 hours ago | 4 comments\ncarl 1 hour ago | link\n\nIt fits what we saw here.\n\nreply\n"
+        "dora 2 hours ago | link\n\nNot at all, I would say.\n\nreply\n"
+        "eve 2 hours ago | link\n\nWhy not?\n\nreply\n"
+        "fay 3 hours ago | link\n\nI read it.\n\nreply\n\nLists | RSS | FAQ\n"
+    )
+    thread = read(words)
+    assert (thread.title, thread.entries[0].author) == ("A study of long nights (example.org)", "bea")
+    assert [entry.author for entry in thread.entries[1:]] == ["carl", "dora", "eve", "fay"]
+
+
+def test_author_and_date_below_the_post() -> None:
+    words = (
+        "Lange Nächte\n\nWas ich in sechs Runden gelernt habe\n\n"
+        + "Die erste Runde war für uns alle die schwerste, sagte man. " * 4
+        + "\n\nDieser Eintrag wurde veröffentlicht in Leben am 11. Dezember 2012 von Mara.\n\n"
+        "2 Gedanken zu „Was ich in sechs Runden gelernt habe“\n\n"
+        "  1. Ann sagt:\n    12. Dezember 2012 um 11:07\n\n    Danke dafür!\n\n"
+        "  2. Bea sagt:\n    13. Dezember 2012 um 9:30\n\n    Ja, genau so.\n"
+        " 2012 um 9:30\n\n    Ja, genau so.\n"
+    )
+    thread = read(words)
+    assert thread.title == "Was ich in sechs Runden gelernt habe"
+    assert (thread.entries[0].author, thread.entries[0].date.iso) == ("Mara", "2012-12-11")
+    assert thread.entries[0].body.endswith("sagte man.")
