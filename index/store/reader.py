@@ -107,8 +107,9 @@ class Store:
         return self.meta("lexicon_hash")
 
     def counts(self) -> StoreCounts:
-        """How many threads, records, posts, sources, annotations and takedowns."""
-        names = ("threads", "records", "records WHERE kind = 'post'", "sources", "annotations", "takedowns")
+        """How many threads, records, posts, sources (a large one that lies in parts is one), annotations, takedowns."""
+        sources = "sources WHERE instr(key, '//part/') = 0"
+        names = ("threads", "records", "records WHERE kind = 'post'", sources, "annotations", "takedowns")
         return StoreCounts(*(self._one(f"SELECT count(*) FROM {name}")[0] for name in names))  # noqa: S608 - fixed names
 
     def concept_counts(self) -> dict[str, int]:

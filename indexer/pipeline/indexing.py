@@ -34,10 +34,9 @@ from carethread.indexer.threads import refresh
 COMMIT_SECONDS = 5.0
 _UNSURE = frozenset({"permission", "io"})  # of a folder: what lies below it may still be there
 _PART = "//part/"
-_STOPPED, _PARTS = (
-    "stopped",
-    "parts",
-)  # of a source that was stopped in the middle: its digest, and the parts that are in
+# In the meta of a source: the digest of the content in the middle of which a run was stopped, how many of its parts are
+# in, and how many parts the store has of it, older ones with them.
+_STOPPED, _PARTS, _HELD = "stopped", "parts", "held"
 
 
 class Progress(Protocol):
@@ -197,29 +196,30 @@ class _Run:
     def _replace(self, begin: Begin, reading: SourceReading) -> None:
         """What a source holds, in place of what it held, part by part."""
         key, part = begin.source.key, begin.part
-        known = self._known.get(key)
-        if part and known:
-            reading.problems.extend(known.meta.get("problems", ()))
+        known = self._known[key].meta if key in self._known else {}
+        held = known.get(_HELD, 1)
+        if part:
+            reading.problems.extend(known.get("problems", ()))
         while True:
             pages: dict[str, int] = {}
             threads = reading.threads(pages)
-            self.report.delta += self._writer.replace_source(_part_key(key, part), begin.digest, threads, pages=pages)
+            # Without its digest: an interrupt right after this must not leave it as read to the end.
+            self.report.delta += self._writer.replace_source(_part_key(key, part), "", threads, pages=pages)
             meta = {**begin.meta, "problems": reading.problems}
             if reading.ended:
                 break
             part += 1
-            self._writer.editor.remember(key, "", {**meta, _STOPPED: begin.digest, _PARTS: part})
+            stopped = {_STOPPED: begin.digest, _PARTS: part, _HELD: max(held, part)}
+            self._writer.editor.remember(key, "", {**meta, **stopped})
             self._commit_in_time()
             reading.go_on()
-        self._drop_parts(key, part + 1)
-        self._writer.editor.remember(key, begin.digest, meta)
+        self._drop_parts(key, part + 1, held)
+        self._writer.editor.remember(key, begin.digest, {**meta, _HELD: part + 1})
 
-    def _drop_parts(self, key: str, first: int) -> None:
-        """Drop the parts of a source from `first` on: it holds less than before."""
-        prefix = _part_key(key, 1).removesuffix("1")
-        for state in self._writer.sources(prefix):
-            if int(state.key.removeprefix(prefix)) >= first:
-                self.report.delta += self._writer.drop_source(state.key)
+    def _drop_parts(self, key: str, first: int, held: int) -> None:
+        """Drop the parts of a source from `first` on, of the `held` that the store has."""
+        for part in range(first, held):
+            self.report.delta += self._writer.drop_source(_part_key(key, part))
 
     def _standard_input(self, reading: SourceReading) -> None:
         """What comes in a stream has no name to come back under: each thread of it is a source of its own, replaced
@@ -242,7 +242,7 @@ class _Run:
             for state in self._writer.sources(f"{folder.rstrip('/')}/"):
                 unsure = any(state.key == path or state.key.startswith(f"{path}/") for path in troubled)
                 if state.key not in present and not unsure and _PART not in state.key:
-                    self._drop_parts(state.key, 1)
+                    self._drop_parts(state.key, 1, state.meta.get(_HELD, 1))
                     self.report.delta += self._writer.drop_source(state.key)
                     self.report.vanished += 1
 
