@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("carethread.query.commands.export", "Write matching records to a file: json, jsonl, csv, parquet."),
     "annotate": ("carethread.indexer.commands.annotate", "Correct a role by hand; it survives every re-index."),
     "forget": ("carethread.indexer.commands.forget", "Take records down for good."),
+    "profile": ("carethread.indexer.commands.profile", "Propose a site profile: who runs an archive's site."),
     "serve": ("carethread.query.commands.serve", "Serve the web page and the JSON API."),
     "token": ("carethread.query.commands.token", "Make, list and revoke tokens for a server that others can reach."),
     "doctor": ("carethread.query.commands.doctor", "Check index, lexicon, engine and disk; say what to do."),
