@@ -6,13 +6,14 @@ from carethread.indexer.raw import RawThread, Venue
 from carethread.indexer.readers.html.page import Page
 from carethread.indexer.readers.html.platforms.forums.catalog import PACKAGES as SOFTWARE
 from carethread.indexer.readers.html.platforms.forums.catalog_health import HEALTH
+from carethread.indexer.readers.html.platforms.forums.catalog_plain import PLAIN_VIEWS
 from carethread.indexer.readers.html.platforms.forums.catalog_suites import SUITES
 from carethread.indexer.readers.html.platforms.forums.reading import read_forum
 from carethread.indexer.readers.html.platforms.forums.spec import best, certainty
 
 NAME = "forum"
 VENUE: Venue = "forum"
-PACKAGES = (*SOFTWARE, *SUITES, *HEALTH)
+PACKAGES = (*SOFTWARE, *SUITES, *HEALTH, *PLAIN_VIEWS)
 
 
 def detect(page: Page) -> int:
