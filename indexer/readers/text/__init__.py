@@ -1,4 +1,10 @@
-"""Plain-text copies of discussions."""
+"""Plain-text copies of discussions.
+
+`decode` makes text of bytes, `lines` lines and an outline of list items, `cards` blanks what forums print beside posts.
+Then four ways to find the comments are tried, and the one with most signs of comments is kept: `listed` (nested list
+items, which know what answers what), `flat` (bylines above or below the words), `answers` (question pages) and, where
+nothing stands between comments, `paragraphs`. `head` finds the post above them. Bodies are exact slices of the text.
+"""
 
 from __future__ import annotations
 
