@@ -18,7 +18,7 @@ from carethread.index.engines.whoosh.state import SegmentState
 from carethread.index.fields import FIELDS
 
 INDEXED = tuple(sorted(spec.name for spec in FIELDS if spec.type != "int"))
-MAX_POSTINGS = 6_000_000  # in one memory segment: some 250 MB
+MAX_POSTINGS = 2_000_000  # in one memory segment: some 80 MB, whatever the size of the archive
 
 
 class _Growing(NamedTuple):
