@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from carethread.indexer.readers.html.page import Page, line
+from carethread.indexer.readers.html.page import Element, Page, line
 
+MAX_TEXT = 200  # code points of a heading or link that gives a number
+_DIGIT = re.compile(r"\d")
 _NOUN = (
     r"comments?|responses?|replies|reply|thoughts?|answers?|reactions?|discussions?|posts?|messages?|kommentare?|antworten|beiträge|meinungen|reaktionen|gedanken|"
     r"commentaires?|réponses?|réactions?|comentarios?|respuestas?|comentários?|respostas?|commenti|commento|risposte|reacties|reactie|berichten|kommentarer|"
@@ -23,13 +25,22 @@ def declared_counts(page: Page) -> frozenset[int]:
 
 def _counts(page: Page) -> frozenset[int]:
     counts: set[int] = set()
-    for element in page.by_tag("h1", "h2", "h3", "h4", "h5", "h6", "p", "span", "div", "a", "strong", "legend", "b"):
-        if len(element) > 6:
-            continue
-        text = line(element, 200)
-        if len(text) > 200 or not any(char.isdigit() for char in text):
+    for element in _numbered(page):
+        text = line(element, MAX_TEXT)
+        if len(text) > MAX_TEXT:
             continue
         for pattern in (_FORWARD, _HAS, _BACKWARD):
             if match := pattern.search(text):
                 counts.add(int(match[1]))
     return frozenset(counts)
+
+
+def _numbered(page: Page) -> dict[Element, None]:
+    """Elements with a number, and those right around them ("<b>24</b> comments")."""
+    found: dict[Element, None] = {}
+    for element in page.elements():
+        if element.text and _DIGIT.search(element.text):
+            found[element] = None
+            if len(element.text) < 8 and (above := element.getparent()) is not None:
+                found[above] = None
+    return found

@@ -10,7 +10,7 @@ from carethread.indexer.readers.html import words
 from carethread.indexer.readers.html.page import Element, Page, line, spaced
 
 MAX_ANCHORS = 20_000  # of one kind; a page with more is read as far as these
-_DATE_TEXT = 60  # code points of an element that shows a date and little else
+_DATE_TEXT = 80  # code points of an element that shows a date and little else
 _PERMALINK = re.compile(
     r"#(?:[a-z]*comment|cmt|c|p|post|reply|answer|msg|r|entry|kommentar)?s?[-_/]?\d+$", re.IGNORECASE
 )

@@ -22,12 +22,13 @@ _ANCHORS: tuple[Callable[[Page], list[Element]], ...] = (
     anchors.permalinks,
     anchors.bylines,
 )
-_GOOD = 2.0  # a group this good ends the search
+SETTLED = 1.5  # a group this good, of so many blocks, ends the search: the other kinds of anchors are not tried
+SEVERAL = 3
 _POST_LETTERS = 400  # a text this long outside the blocks is the post they comment on
 
 
 SMALLER = 0.1
-SAMPLE = 40  # blocks of a group that are read to judge it
+SAMPLE = 24  # blocks of a group, spread over it, that are read to judge it
 
 
 @dataclass(slots=True)
@@ -39,11 +40,12 @@ class _Option:
 def read(page: Page) -> RawThread | None:
     """The thread on the page, or None when nothing on it looks like a discussion."""
     best: _Option | None = None
-    for roots in _groups(page):
-        option = _judge(page, roots)
-        if option is not None and (best is None or _better(option, best)):
-            best = option
-        if best is not None and best.value >= _GOOD:
+    for find in _ANCHORS:
+        for roots in _groups(page, find(page)):
+            option = _judge(page, roots)
+            if option is not None and (best is None or _better(option, best)):
+                best = option
+        if best is not None and best.value >= SETTLED and len(best.blocks) >= SEVERAL:
             break
     if best is None or best.value < ENOUGH:
         return None
@@ -55,13 +57,11 @@ def _better(option: _Option, best: _Option) -> bool:
     return option.value > best.value + (SMALLER if len(option.blocks) < len(best.blocks) else 0.0)
 
 
-def _groups(page: Page) -> Iterator[list[Sequence[Element]]]:
-    for find in _ANCHORS:
-        found = find(page)
-        for group in groups.candidates(page, found):
-            yield [_whole(element) for element in group]
-        if run := runs.best_run(page, found):
-            yield run
+def _groups(page: Page, found: list[Element]) -> Iterator[list[Sequence[Element]]]:
+    for group in groups.candidates(page, found):
+        yield [_whole(element) for element in group]
+    if run := runs.best_run(page, found):
+        yield run
 
 
 def _whole(element: Element) -> Sequence[Element]:
@@ -77,7 +77,7 @@ def _whole(element: Element) -> Sequence[Element]:
 
 def _judge(page: Page, roots: list[Sequence[Element]]) -> _Option | None:
     blocks = nest(page, roots, forms(page))
-    sample = blocks[:SAMPLE]
+    sample = blocks[:: -(-len(blocks) // SAMPLE)]
     drafts = read_blocks(page, sample)
     return _Option(score(page, sample, drafts, len(blocks)), blocks) if drafts else None
 
