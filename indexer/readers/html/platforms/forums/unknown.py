@@ -34,6 +34,8 @@ _CUES = (
     "registriert:", "messages :", "messages:", "mensajes:", "inscrit le", "quote</", "zitieren</", "citer</", "citar</",
     "last edited", "post reply", "new topic", "reply to topic", "reply to thread", "forum index", "moderator", "newbie",
     "junior member", "senior member", "topic starter", ">offline", ">online", "forums</", "thread</", "topic</",
+    "full version", "[archive]", "originally posted by", "reply with quote", "all times are", "bb code", "forum rules",
+    "alle zeiten", "toutes les heures sont", "todas las horas", "tutti gli orari", "alle tijden zijn",
 )  # fmt: skip
 _ENOUGH_CUES = 3
 _MEMBER_LINKS = 3  # links to members count as two cues: blogs link commenters to their own sites
