@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from carethread.indexer.dates import day_order
 from carethread.indexer.raw import Mark
@@ -43,14 +44,15 @@ class Layout:
 class _Look:
     block: Block
     body: Element | None
-    dates: list[when.Shown]
+    date: when.Shown | None  # the likeliest place of the date
+    dates: Iterator[when.Shown]  # the others, looked for only as far as they are needed
 
 
 def read_blocks(page: Page, blocks: Sequence[Block], layout: Layout | None = None) -> list[Draft]:
     """The drafts of all blocks, in order. A block without words is a deleted comment and keeps its place."""
     layout = layout or Layout()
     looks = [_look(block, layout) for block in blocks]
-    day_first = day_order([look.dates[0][1] for look in looks if look.dates])
+    day_first = day_order([look.date[1] for look in looks if look.date is not None])
     drafts: dict[Block, Draft] = {}
     for look in looks:
         draft = drafts[look.block] = _draft(page, look, layout, day_first)
@@ -61,12 +63,14 @@ def read_blocks(page: Page, blocks: Sequence[Block], layout: Layout | None = Non
 
 def _look(block: Block, layout: Layout) -> _Look:
     body = _body_element(block, layout)
-    return _Look(block, body, when.dates(block, layout.date, body))
+    shown = when.dates(block, layout.date, body)
+    return _Look(block, body, next(shown, None), shown)
 
 
 def _draft(page: Page, look: _Look, layout: Layout, day_first: bool | None) -> Draft:
     block = look.block
-    shown, stamp = when.read_date(page, look.dates, day_first)
+    likely = [] if look.date is None else [look.date]
+    shown, stamp = when.read_date(page, chain(likely, look.dates), day_first)
     bare = shown is not None and shown[0] in block.roots and len(block.roots) == 1
     date = shown[0] if shown is not None and not bare else None
     author = names.find_author(block, layout.author, look.body, date)

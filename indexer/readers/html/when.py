@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from carethread.indexer.dates import parse_date
 from carethread.indexer.raw import Stamp
@@ -48,7 +48,7 @@ _EXACT = ("second", "minute", "day")
 Shown = tuple[Element, str]
 
 
-def dates(block: Block, keys: tuple[str, ...], body: Element | None) -> list[Shown]:
+def dates(block: Block, keys: tuple[str, ...], body: Element | None) -> Iterator[Shown]:
     """Texts that may be the date, each with the element that shows it; elements inside the body come last."""
     closed = inner(block, body) | frozenset(block.roots[:1] if len(block.roots) == 1 else ())
     if body is not None:
@@ -59,7 +59,8 @@ def dates(block: Block, keys: tuple[str, ...], body: Element | None) -> list[Sho
     ]
     small = sorted(block.find(_TAGS), key=len)
     ordered = [element for element in (*called, *small) if element not in closed] + inside
-    return [*_texts(dict.fromkeys(ordered)), *_bare(block)]
+    yield from _texts(dict.fromkeys(ordered))
+    yield from _bare(block)
 
 
 def _bare(block: Block) -> Iterator[Shown]:
@@ -85,7 +86,7 @@ def _shown(element: Element) -> Iterator[str]:
         yield line(element)
 
 
-def read_date(page: Page, shown: list[Shown], day_first: bool | None) -> tuple[Shown | None, Stamp]:
+def read_date(page: Page, shown: Iterable[Shown], day_first: bool | None) -> tuple[Shown | None, Stamp]:
     """The first text that is a date to the day, with its element.
 
     Where only "3 years ago" stands and the page does not say when it was saved, that comes with `Stamp()`.

@@ -41,6 +41,7 @@ def dates(page: Page) -> list[Element]:
             found.append(element)
             last = element
             if len(found) >= MAX_ANCHORS:
+                page.cut = page.cut or "too-large"
                 break
     return found
 
