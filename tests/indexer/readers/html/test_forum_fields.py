@@ -52,6 +52,7 @@ def test_a_link_inside_the_words_is_no_author() -> None:
     [
         (Stamp("2012-05-09T08:00", "minute"), ""),
         (None, "<p>It is currently Wed May 09, 2012 9:00 am</p>"),
+        (None, "<p>The time now is 9:00 AM.</p><p>The time now is Wed May 09, 2012 9:00 am</p>"),
         (None, '<span id="current_time"><strong>Current time:</strong> 05-09-2012, 09:00 AM</span>'),
         (
             None,

@@ -121,3 +121,16 @@ def test_a_list_of_threads_is_no_thread() -> None:
     page = Page(f"<html lang=en><body>{TOP}<p>Forum index, moderator: kit, new topic</p>{rows}{BOTTOM}</body></html>")
     assert detect(page) > 0
     assert read(page) is None
+
+
+def test_the_index_of_a_board_is_no_thread() -> None:
+    rows = "".join(
+        f'<tr><td class="row1"><a href="viewforum.php?f={day}" class="forumlink">Forum {day}</a><br><span class="genmed">{text}</span></td>'
+        f'<td class="row2"><span class="gensmall">Mon Apr 2{day}, 2003 12:11 am<br><a href="profile.php?mode=viewprofile&amp;u={day}">{name}</a></span></td></tr>'
+        for name, text, day in POSTS
+    )
+    page = Page(
+        f"<html lang=en><body>{TOP}<p>Forum index, moderator: kit</p><table>{rows}</table>{BOTTOM}</body></html>"
+    )
+    assert detect(page) > 0
+    assert read(page) is None

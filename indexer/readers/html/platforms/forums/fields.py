@@ -48,8 +48,8 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"It is currently|The current date and time is|Aktuelle Zeit:|Nous sommes le|Fecha actual|Oggi è|Current time:"
-    r"|Time is now:|Date actuelle|Het is nu|Teraz jest|Aktuální čas:",
+    r"It is currently|The time now is|The current date and time is|Aktuelle Zeit:|Nous sommes le|Fecha actual|Oggi è|"
+    r"Current time:|Time is now:|Date actuelle|Het is nu|Teraz jest|Aktuální čas:",
     re.IGNORECASE,
 )
 _CLOCKS = "td.titlebg2 > span.smalltext, .inner_wrap > time, .user > time"  # SMF prints its time without a word
@@ -210,7 +210,9 @@ def own_time(page: Page, order: bool | None = None) -> Stamp:
         for element in page.by_tag("p", "li", "span", "td", "div", "strong", "b"):
             if found := _NOW.match(squeeze(element.text or "")):
                 rest = line(element)[found.end() :] or squeeze(element.tail or "")
-                return parse_date(rest[:60], language=page.language, day_first=order)
+                said = parse_date(rest[:60], language=page.language, day_first=order)
+                if said.iso:
+                    return said
     for element in find(page, _CLOCKS):
         said = parse_date(element.get("datetime") or line(element), language=page.language, day_first=order)
         if said.precision in ("second", "minute"):

@@ -42,6 +42,7 @@ _MEMBER_LINKS = 3  # links to members count as two cues: blogs link commenters t
 _ARTICLE = 800  # characters of paragraphs before the first post: the page is an article with comments, no forum thread
 _MIN_SCORE = 0.6  # of the blocks must be posts
 _WRAPPED = 0.7
+_FORUM_LINK = re.compile(r"viewforum|forumdisplay|showforum=|[?&;]board=\d|/forums/[^/]+\.\d+/?$", re.IGNORECASE)
 _RE = re.compile(r"^(?:re|aw|antwort)")
 _PERFECT = 0.95
 _INDENT = re.compile(r"(?:margin|padding)-left:\s*([\d.]+)(px|em|%)")
@@ -65,7 +66,9 @@ def read(page: Page) -> RawThread | None:
     if not found or score < _MIN_SCORE * len(found):
         return None
     posts = [parts for parts in found if parts.body is not None]
-    return None if _under_an_article(page, posts[0].block) else _thread(page, posts)
+    if _under_an_article(page, posts[0].block) or 2 * sum(_lists_a_forum(parts.block) for parts in found) > len(found):
+        return None
+    return _thread(page, posts)
 
 
 def _best(page: Page) -> tuple[float, list[Parts]]:
@@ -86,6 +89,11 @@ def _best(page: Page) -> tuple[float, list[Parts]]:
         if (score := _score(found)) > best[0]:
             best = (score, found)
     return best
+
+
+def _lists_a_forum(block: Element) -> bool:
+    """Whether a block links to a forum as a whole: it is a line of the board's index."""
+    return any(_FORUM_LINK.search(link.get("href") or "") for link in block.iter("a"))
 
 
 def _under_an_article(page: Page, first: Element) -> bool:
