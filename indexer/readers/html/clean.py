@@ -18,6 +18,7 @@ _CONNECT = re.compile(
     r"|\d+",
     re.IGNORECASE,
 )
+_SAYS_ALONE = re.compile(rf"^\W*(?:{words.SAYS})\W*$", re.IGNORECASE)
 _LABEL_TAGS = frozenset({"b", "strong", "span", "label", "dt", "th"})
 
 
@@ -122,7 +123,7 @@ def trim(text: str, known: Iterable[str] = (), *, named: bool = False) -> str:
     """
     lines = text.split("\n")
     bare = [one for one in known if one]
-    while lines and (not lines[0].strip() or _is_byline(lines[0], bare)):
+    while lines and (not lines[0].strip() or _is_byline(lines[0], bare, named)):
         lines.pop(0)
     button = words.PLAIN_BUTTON if named else words.BUTTON_LINE
     while lines and (not lines[-1].strip() or button.match(lines[-1]) or words.EDITED.match(lines[-1])):
@@ -130,11 +131,12 @@ def trim(text: str, known: Iterable[str] = (), *, named: bool = False) -> str:
     return "\n".join(lines) or (text.strip() if named else "")
 
 
-def _is_byline(text: str, known: list[str]) -> bool:
+def _is_byline(text: str, known: list[str], named: bool) -> bool:
+    """A line that says who and when and nothing else; outside a named body also "says:" or a button alone."""
     rest = text
     for one in known:
         rest = rest.replace(one, " ", 1)
+    if rest == text:
+        return not named and bool(_SAYS_ALONE.match(text) or (_LETTER.search(text) and words.BUTTON_LINE.match(text)))
     rest = _CONNECT.sub(" ", rest)
-    if rest == text and not words.BUTTON_LINE.match(text):
-        return False
     return words.BUTTON_LINE.match(rest) is not None or not _LETTER.search(rest)

@@ -276,7 +276,7 @@ PLAIN_BUTTON = re.compile(
     r"comment|abuse|spam))?|edit(?: this)?|quote|flag(?: as \w+)?|(?:\d+ )?(?:like|dislike|"
     r"unlike)s?(?: this)?|share(?: this)?|log ?in to reply|"
     r"log ?in or register to post comments|antwort(?:en)?|zitieren|melden|bearbeiten|répondre|"
-    r"signaler|responder|rispondi|reageer|beantwoorden|svara?|odpowiedz|ответить|返信|回复|\d+)\W*)+$",
+    r"signaler|responder|rispondi|reageer|beantwoorden|svara?|odpowiedz|ответить|返信|回复)\W*)+$",
     re.IGNORECASE,
 )
 EDITED = re.compile(

@@ -272,3 +272,14 @@ def test_comments_of_other_posts_in_a_sidebar_are_no_comments_of_a_post_without_
     other = "https://letters.example/2011/01/old/"
     sidebar = f'<div id="sidebar"><ol class="commentlist">{item(7, "Old Hand", "Said.", link=other)}</ol></div>'
     assert bodies(read(page("", after=sidebar))) == []
+
+
+@pytest.mark.parametrize("body", ["7%", "2012", "100% on the first scan", "+1", "The.", ":-)"])
+def test_numbers_and_small_words_are_no_byline(body: str) -> None:
+    whole = (
+        f'<li class="comment depth-1" id="comment-1"><cite class="fn">Ann</cite><div '
+        f'class="comment-content"><p>{body}</p><p>More words.</p></div></li>'
+    )
+    assert bodies(read(page(f'<ol class="commentlist">{whole}</ol>'))) == [f"{body}\n\nMore words."]
+    last = whole.replace(f"<p>{body}</p><p>More words.</p>", f"<p>More words.</p><p>{body}</p>")
+    assert bodies(read(page(f'<ol class="commentlist">{last}</ol>'))) == [f"More words.\n\n{body}"]
