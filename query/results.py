@@ -111,7 +111,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A record in short: who said it, and its first question or else its first sentence (at most 200 code points)."""
+    """A record in short: who said it, and its first question or else its first sentence (at most 200 code points).
+
+    removed: it was taken down; only its place is known, and `text` says so.
+    """
 
     id: str
     kind: str
@@ -119,6 +122,7 @@ class Brief:
     author: str | None
     author_role: Role
     text: str
+    removed: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The brief as a JSON object."""
@@ -129,6 +133,7 @@ class Brief:
             "author": self.author,
             "author_role": self.author_role,
             "text": self.text,
+            "removed": self.removed,
         }
 
 

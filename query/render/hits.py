@@ -61,7 +61,7 @@ def hit_text(hit: Hit, columns: int) -> str:
     lines = [head]
     if record.kind == "post" and record.title:
         lines.append(fill([(record.title, False)], columns, indent=INDENT))
-    if hit.parent is not None and hit.parent.kind == "comment":
+    if hit.parent is not None and (hit.parent.kind == "comment" or hit.parent.removed):
         lines.append(question_line(hit.parent, columns))
     lines += _snippet_lines(hit, columns)
     why = _why(hit)
@@ -83,6 +83,8 @@ def speaker(record: Record) -> str:
 
 def question_line(parent: Brief, columns: int) -> str:
     """What an answer answers, in one line."""
+    if parent.removed:
+        return dim(f"{INDENT}answers {parent.text}")
     start = f"{INDENT}answers {parent.author_role} "
     return (
         dim(INDENT + "answers ")

@@ -33,7 +33,8 @@ def record_text(row: Hit, reasons: Sequence[str], columns: int) -> str:
     marker = "» " if row.hit else ""
     when = day(record.posted_at) if record.posted_at else dim("no date of its own")
     head = f"{indent}{marker}{speaker(record)}  {dim(f'#{record.ordinal}')}  {dim(when)}  {dim(record.id)}"
-    lines = [head, body_text(row, columns, indent)]
+    above = indent[_STEP:] + dim(f"({row.parent.text})") if row.parent is not None and row.parent.removed else None
+    lines = [*([above] if above else []), head, body_text(row, columns, indent)]
     lines += [dim(fill([("why: " + reason, False)], columns, indent=indent + "  ", first=indent)) for reason in reasons]
     return "\n".join(lines)
 

@@ -60,8 +60,15 @@ class HitMaker:
             hit=hit,
             thread_date=frame.date,
             thread_title=frame.title,
-            parent=self._brief(parent) if parent is not None else None,
+            parent=self._brief(parent) if parent is not None else self._removed(record),
         )
+
+    def _removed(self, record: Record) -> Brief | None:
+        """What stands above an answer to a record that was taken down."""
+        if record.parent_id is None or not self._reach.store.is_removed(record.parent_id):
+            return None
+        kind = "post" if record.depth == 1 else "comment"
+        return Brief(record.parent_id, kind, 0, None, "unknown", f"a removed {kind}", removed=True)
 
     def _brief(self, record: Record) -> Brief:
         if record.id not in self._briefs:

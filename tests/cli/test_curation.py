@@ -64,8 +64,12 @@ def test_forgotten_words_are_in_no_file_and_do_not_come_back(run, own_index: Pat
         assert run("index", seed_path, "--again", "--index", own_index, "-q").code == 0
     ran = run("count", "--index", own_index, "--format", "json")
     assert ran.json["total"] == 22
-    shown = run("show", record_id, "--index", own_index)
-    assert shown.code == 1
+    assert run("show", record_id, "--index", own_index).code == 1
+    # The answer to it stays, and says what stood above it.
+    ran = run("search", "role:editor interferon kind:reply", "--index", own_index)
+    assert "answers a removed comment" in ran.out
+    thread = record_id.split("-")[0]
+    assert "(a removed comment)" in run("show", thread, "--thread", "--index", own_index).out
 
 
 def test_forget_asks_first(run, own_index: Path) -> None:

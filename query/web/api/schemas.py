@@ -93,6 +93,7 @@ SCHEMAS: dict[str, Schema] = {
             "author": MAYBE_TEXT,
             "author_role": choice(ROLES),
             "text": TEXT,
+            "removed": FLAG,
         }
     ),
     "Note": thing({"kind": TEXT, "text": TEXT}),
