@@ -25,6 +25,7 @@ _KEY = re.compile(
 )
 _FRAGMENT = re.compile(r"#(?:[a-z]*comments?|cmt|c|p|post|r|msg)?[-_/]?c?(\d+)$", re.IGNORECASE)
 _ACCOUNT = re.compile(r"^comment-author-(.+)$")
+MAX_POST_AUTHORS = 2  # names under which the author of a post comments on it
 _NO_BODY = frozenset(
     {"a", "input", "textarea", "button", "meta", "label", "img", "form", "time", "cite", "h1", "h2", "h3", "h4"}
 )
@@ -58,7 +59,18 @@ def read_blocks(page: Page, blocks: Sequence[Block], layout: Layout | None = Non
         draft = drafts[look.block] = _draft(page, look, layout, day_first)
         if look.block.inside is not None:
             draft.inside = drafts.get(look.block.inside)
+    _forget_doubtful_marks(looks, drafts)
     return list(drafts.values())
+
+
+def _forget_doubtful_marks(looks: Sequence[_Look], drafts: dict[Block, Draft]) -> None:
+    """A class like `post-author` on everybody's comments marks nobody; `bypostauthor` is always meant."""
+    marked = [look.block for look in looks if "post_author" in drafts[look.block].marks]
+    if len({drafts[block].author for block in marked}) <= MAX_POST_AUTHORS:
+        return
+    for block in marked:
+        if ".bypostauthor" not in block.index:
+            drafts[block].marks -= {"post_author"}
 
 
 def _look(block: Block, layout: Layout) -> _Look:

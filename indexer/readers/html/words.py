@@ -82,8 +82,8 @@ JUNK_CLASSES = frozenset(
         "thread-toggle", "comment-replybox-single",
         "comment-replybox-thread", "item-control", "comment-form", "comment-respond", "comment-delete",
         "comment-permalink", "comment-permalink-link",
-        "permalink", "comment-link", "quote-link", "comment-quote", "quote-button", "comment-toggle", "collapse",
-        "expander", "comment-admin", "admin-links",
+        "permalink", "comment-link", "quote-link", "comment-quote", "quote-button", "comment-toggle",
+        "comment-admin", "admin-links",
         "user-info", "user-meta", "author-badge", "badge", "author-role", "staff-badge", "crayon-toolbar",
         "twitter-follow-button", "fb-like", "twitter-share-button",
         "tooltip", "print-only", "noprint", "ad", "ads", "adsbygoogle", "advertisement", "comment-signature",
@@ -230,8 +230,7 @@ PING_CLASSES = frozenset(
     }
 )
 PING_TEXT = re.compile(
-    r"^(?:pingbacks?|trackbacks?|ping|rétrolien|verweis|rückverweis|retroenlace)\s*(?:[:：]|by\b|from\b|von\b|$)",
-    re.IGNORECASE,
+    r"^(?:pingbacks?|trackbacks?|rétrolien|rückverweis|retroenlace)\s*(?:[:：]|by\b|from\b|von\b|$)", re.IGNORECASE
 )
 EXCERPT = re.compile(r"^(?:\[|\()\s*(?:\.\.\.|…)\s*(?:\]|\))[\s\S]*(?:\[|\()\s*(?:\.\.\.|…)\s*(?:\]|\))\s*$")
 # "Comment:" before the words of a comment.
@@ -280,7 +279,7 @@ PLAIN_BUTTON = re.compile(
     re.IGNORECASE,
 )
 EDITED = re.compile(
-    r"^\W*(?:(?:this (?:post|comment) was )?(?:last )?(?:edited|modified)|zuletzt (?:bearbeitet|"
-    r"geändert)|geändert|dernière (?:édition|modification)|modifié)\b.{0,120}$",
+    r"^\W*(?:(?:this (?:post|comment) was )?(?:last )?(?:edited|modified)|zuletzt (?:bearbeitet|geändert)|geändert|"
+    r"dernière (?:édition|modification)|modifié)\s+(?:by|on|at|von|am|um|par|le|à|\d).{0,100}\d.{0,40}$",
     re.IGNORECASE,
 )

@@ -283,3 +283,21 @@ def test_numbers_and_small_words_are_no_byline(body: str) -> None:
     assert bodies(read(page(f'<ol class="commentlist">{whole}</ol>'))) == [f"{body}\n\nMore words."]
     last = whole.replace(f"<p>{body}</p><p>More words.</p>", f"<p>More words.</p><p>{body}</p>")
     assert bodies(read(page(f'<ol class="commentlist">{last}</ol>'))) == [f"More words.\n\n{body}"]
+
+
+def test_a_class_that_every_comment_has_marks_nobody() -> None:
+    items = "".join(
+        f'<li class="comment depth-1" id="comment-{n}"><span '
+        f'class="post-author">{name}</span><p>Words of {name}.</p></li>'
+        for n, name in enumerate(("Ann", "Bob", "Cid", "Dee"), 1)
+    )
+    thread = read(page(f'<ol class="commentlist">{items}</ol>'))
+    assert [entry.author for entry in thread.entries[1:]] == ["Ann", "Bob", "Cid", "Dee"]
+    assert not any(entry.marks for entry in thread.entries[1:])
+
+
+def test_a_note_of_the_software_is_dropped_and_one_of_the_author_is_kept() -> None:
+    one = item(1, "Ann", "Noon.</p><p>Last edited by Ann on March 3, 2012 at 10:00 pm") + item(
+        2, "Bob", "Two.</p><p>Edited to add: thanks!"
+    )
+    assert bodies(read(page(f'<ol class="commentlist">{one}</ol>'))) == ["Noon.", "Two.\n\nEdited to add: thanks!"]
