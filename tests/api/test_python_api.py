@@ -146,7 +146,8 @@ def test_what_was_taken_down_is_gone_and_the_rest_stays(tmp_path: Path) -> None:
         hits = {hit.record.ordinal: hit for hit in index.search()}
         assert set(hits) == {2, 3}
         assert [hits[at].thread_date for at in (2, 3)] == ["2011-12-10", "2011-12-10"]
-        assert hits[2].parent is None
+        assert hits[2].parent is not None
+        assert (hits[2].parent.removed, hits[2].parent.text) == (True, "a removed comment")
         assert index.pairs().total == 0
         assert [record.ordinal for record in index.thread("small")] == [2, 3]
         assert index.search(date="2011").total == 2

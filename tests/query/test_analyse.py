@@ -193,4 +193,9 @@ def test_notes_say_what_was_left_aside() -> None:
     )
 )
 def test_any_words_have_a_plan(parts: list[str]) -> None:
-    assert isinstance(analyse("".join(parts)).plan, Plan)
+    try:
+        plan = analyse("".join(parts)).plan
+    except QueryError as error:
+        assert "too far" in error.message  # "2~22": the one thing in here that makes no sense
+    else:
+        assert isinstance(plan, Plan)
