@@ -66,7 +66,38 @@ def mybb_archive(posts: Sequence[Said]) -> str:
     )
 
 
-@pytest.mark.parametrize("build", [vbulletin_archive, ipboard_lofi, phpbb_print, smf_print, mybb_archive])
+def vbulletin_3_print(posts: Sequence[Said]) -> str:
+    rows = "".join(
+        f'<br /><table class="tborder" cellpadding="6" width="100%"><tr><td class="page"><table cellpadding="0" width="100%"><tr valign="bottom"><td style="font-size:14pt">{p.name}</td>'
+        f'<td class="smallfont" align="right">12-10-2011 0{p.hour - 12}:04 PM</td></tr></table><hr size="1" /><div class="smallfont"><strong>Re: Starting IL-2</strong></div><hr size="1" />'
+        f"<div>{p.html}</div></td></tr></table>"
+        for p in posts
+    )
+    head = '<table class="tborder"><tr><td class="page"><a href="showthread.php?t=9"><strong>Starting IL-2</strong></a></td></tr></table>'
+    return page(head + rows, '<meta name="generator" content="vBulletin 3.8.4" />')
+
+
+def vbulletin_4_print(posts: Sequence[Said]) -> str:
+    rows = "".join(
+        f'<li class="postbit blockbody" id="post_{n}"><div class="header"><div class="datetime">12-10-2011, 0{p.hour - 12}:04 PM</div><span class="username">{p.name}</span></div>'
+        f'<div class="content"><blockquote class="restore">{p.html}</blockquote></div></li>'
+        for n, p in enumerate(posts, 1)
+    )
+    return page(f'<div id="pagetitle"><h1>Starting IL-2</h1></div><ul id="postlist">{rows}</ul>')
+
+
+PLAIN = [
+    vbulletin_archive,
+    vbulletin_3_print,
+    vbulletin_4_print,
+    ipboard_lofi,
+    phpbb_print,
+    smf_print,
+    mybb_archive,
+]
+
+
+@pytest.mark.parametrize("build", PLAIN)
 def test_every_post_of_a_plain_view_is_read(build: Callable[[Sequence[Said]], str]) -> None:
     thread = read(build(THREAD))
     assert [entry.body for entry in thread.entries] == BODIES

@@ -2,8 +2,36 @@
 
 from __future__ import annotations
 
+from carethread.indexer.readers.html.page import Element, Page
+from carethread.indexer.readers.html.platforms.forums.selectors import find
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
 
+
+def _printed(page: Page) -> list[Element]:
+    """The words on a print view of vBulletin 3: the last block of a cell that a table with the byline begins."""
+    cells = [cell for cell in find(page, "td.page") if len(cell) > 1 and cell[0].tag == "table"]
+    return [cell[-1] for cell in cells if cell[-1].tag == "div"]
+
+
+_VBULLETIN_3_PRINT = Forum(
+    name="vbulletin",
+    signs=(("page", "smallfont", "tborder"),),
+    bodies=(),
+    find=_printed,
+    block=("td.page",),
+    author=("td[style*=font-size]",),
+    date=("td.smallfont",),
+    title=("td.page a strong", "h1"),
+)
+_VBULLETIN_4_PRINT = Forum(
+    name="vbulletin",
+    signs=(("postbit", "blockbody", "datetime"),),
+    bodies=("li.postbit .content .restore", "li.postbit .content"),
+    block=("li.postbit",),
+    author=(".username",),
+    date=(".datetime",),
+    title=("#pagetitle", "h1"),
+)
 _VBULLETIN = Forum(
     name="vbulletin",
     signs=(("posttop", "posttext"),),
@@ -49,4 +77,5 @@ _MYBB = Forum(
     title=("#fullversion a", "h1"),
 )
 
-PLAIN_VIEWS = (_VBULLETIN, _IPBOARD, _PHPBB, _SMF, _MYBB)
+VBULLETIN_PLAIN = (_VBULLETIN, _VBULLETIN_3_PRINT, _VBULLETIN_4_PRINT)
+PLAIN_VIEWS = (_IPBOARD, _PHPBB, _SMF, _MYBB)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from carethread.indexer.raw import RawThread, Venue
 from carethread.indexer.readers.html.page import Page
+from carethread.indexer.readers.html.platforms.forums.catalog_plain import VBULLETIN_PLAIN
 from carethread.indexer.readers.html.platforms.forums.reading import read_forum
 from carethread.indexer.readers.html.platforms.forums.spec import Forum, best, certainty
 
@@ -55,7 +56,7 @@ _V3 = Forum(
     drop=("[id^=post_thanks_box_]", ".likes_postbit"),
     counter=("[id^=postcount]",),
 )
-_ALL = (_V5, _V4, _V3)
+_ALL = (_V5, _V4, _V3, *VBULLETIN_PLAIN)
 
 
 def detect(page: Page) -> int:
