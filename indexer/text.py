@@ -25,7 +25,7 @@ _PARAGRAPHS = frozenset(
 _LINES = frozenset(
     {
         "div", "section", "article", "header", "footer", "aside", "main", "nav", "address", "li", "dt", "dd", "tr",
-        "caption", "figcaption", "details", "summary", "fieldset", "center", "tbody", "thead", "body", "html",
+        "caption", "figcaption", "details", "summary", "fieldset", "legend", "center", "tbody", "thead", "body", "html",
     }
 )  # fmt: skip
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u200b\ufeff]+")

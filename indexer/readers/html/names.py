@@ -69,6 +69,7 @@ def find_author(block: Block, keys: tuple[str, ...], body: Element | None, date:
         or _after_by(block, inside, date)
         or _labelled(block, inside)
         or _on_card(block, inside)
+        or _at_head(block, inside, body, date)
         or _beside_date(block, body, date)
         or _first(block, body, inside, date)
         or _in_attributes(block)
@@ -212,6 +213,21 @@ def _on_card(block: Block, inside: frozenset[Element]) -> Found | None:
             shown = spaced(one)
             if shown and text.startswith(shown) and not words.profile_marks(shown) and (name := clean_name(shown)):
                 return Found(one, name)
+    return None
+
+
+def _at_head(block: Block, inside: frozenset[Element], body: Element | None, date: Element | None) -> Found | None:
+    """A strong or headed name that begins the block; a link or a span only right beside the date."""
+    head = " ".join(spaced(root, MAX_CARD) for root in block.roots[:3])
+    for element in block.find(("b", "strong", "h3", "h4", "h5", "h6", "cite", "a", "span", "font")):
+        text = spaced(element, MAX_NAME)
+        if not text or element in inside or element is body or not head.startswith(text) or text == head:
+            continue
+        beside = date is not None and _is_sibling(element, date)
+        name = clean_name(line(element, MAX_NAME))
+        placed = beside or element.tag not in ("a", "span", "font")
+        if placed and name and not _DIGIT.search(name) and len(name.split()) <= MAX_WORDS:
+            return Found(element, name)
     return None
 
 

@@ -27,6 +27,8 @@ _TAGS = (
     "b",
     "strong",
     "font",
+    "legend",
+    "caption",
     "h3",
     "h4",
     "h5",

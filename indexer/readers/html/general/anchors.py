@@ -11,6 +11,9 @@ from carethread.indexer.readers.html.page import Element, Page, line, spaced
 
 MAX_ANCHORS = 20_000  # of one kind; a page with more is read as far as these
 _DATE_TEXT = 80  # code points of an element that shows a date and little else
+_MEMBER = re.compile(
+    r"/(?:u|users?|profiles?|members?|people|~)[/=]?[\w.-]+/?$|[?&](?:user|member|u)(?:_?id)?=", re.IGNORECASE
+)
 _PERMALINK = re.compile(
     r"#(?:[a-z]*comment|cmt|c|p|post|reply|answer|msg|r|entry|kommentar)?s?[-_/]?\d+$", re.IGNORECASE
 )
@@ -99,7 +102,7 @@ def bylines(page: Page) -> list[Element]:
         "nick",
         "poster",
     )
-    cites = page.by_tag("cite")
+    cites = [*page.by_tag("cite"), *(link for link in page.by_tag("a") if _MEMBER.search(link.get("href") or ""))]
     return _outermost(sorted({*named, *cites}, key=page.order))
 
 

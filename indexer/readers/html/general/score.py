@@ -92,7 +92,7 @@ def _linked(blocks: Sequence[Block]) -> float:
     """The share of letters in links, over all blocks, beyond a third: names and buttons are links too."""
     total = linked = 0
     for block in blocks[:50]:
-        total += len(line(block.root))
+        total += sum(len(line(root)) for root in block.roots)
         linked += sum(len(line(link)) for link in block.index.get("a", ()))
     return max(0.0, linked / total - 0.34) if total else 1.0
 

@@ -301,3 +301,26 @@ def test_a_note_of_the_software_is_dropped_and_one_of_the_author_is_kept() -> No
         2, "Bob", "Two.</p><p>Edited to add: thanks!"
     )
     assert bodies(read(page(f'<ol class="commentlist">{one}</ol>'))) == ["Noon.", "Two.\n\nEdited to add: thanks!"]
+
+
+PEOPLE = (("Ann", 13), ("Bob", 14), ("Cid", 15))
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "<div class='q'><b>{name}</b> wrote on March {day}, 2012:<br>Mine peak at {day} o clock.</div>",
+        "<p><b>{name}</b> said...<br>Mine peak at {day} o clock.<br><i>March {day}, 2012 9:14 PM</i></p>",
+        "<fieldset><legend>{name} - {day}/03/2012 21:14</legend>Mine peak at {day} o clock.</fieldset>",
+        "<h3>{name}</h3><small>{day} Mar 2012</small><p>Mine peak at {day} o clock.</p>",
+        "<p>Mine peak at {day} o clock.</p><div class='sig'>{name}, {day} Mar 2012</div>",
+        "<li><span>{name}</span><span>2012-03-{day}</span><span>Mine peak at {day} o clock.</span></li>",
+    ],
+)
+def test_shapes_without_any_class_that_helps(template: str) -> None:
+    shown = "".join(template.format(name=name, day=day) for name, day in PEOPLE)
+    thread = read(page("").replace('<div id="comments"></div>', f"<h3>3 comments</h3><div>{shown}</div>"))
+    assert [(entry.author, (entry.date.iso or "")[:10]) for entry in thread.entries[1:]] == [
+        (name, f"2012-03-{day}") for name, day in PEOPLE
+    ]
+    assert bodies(thread) == [f"Mine peak at {day} o clock." for _, day in PEOPLE]
