@@ -11,16 +11,18 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from carethread.index.errors import CarethreadError, NotFound, UsageError
 from carethread.query.web import look, pages
 from carethread.query.web.api import routes as api_routes
 from carethread.query.web.api.problem import problem
-from carethread.query.web.security import HostCheck, RateLimit, SecurityHeaders, TokenCheck
+from carethread.query.web.limits import OpenLimit, RateLimit, RequestBounds
+from carethread.query.web.security import HEADERS, HostCheck, ProxyCheck, SecurityHeaders, TokenCheck
 from carethread.query.web.serving import Pool
 from carethread.query.web.settings import Settings
 from carethread.query.web.tokens import default_path
@@ -57,13 +59,20 @@ def create_app(settings: Settings) -> Starlette:
 
 def _middleware(settings: Settings) -> list[Middleware]:
     """From the outside in: headers on everything, then who may ask, then how much."""
-    checks = [
-        Middleware(SecurityHeaders),
-        Middleware(HostCheck, hosts=settings.hosts, refuse=_refuse),
-        Middleware(RateLimit, rate=settings.rate, refuse=_refuse, trust_proxy=settings.trust_proxy),
+    checks = [Middleware(SecurityHeaders)]
+    if settings.proxies:
+        checks += [
+            Middleware(ProxyCheck, proxies=settings.proxies, refuse=problem),
+            Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies)),
+        ]
+    checks += [
+        Middleware(HostCheck, hosts=settings.hosts, refuse=problem),
+        Middleware(RateLimit, rate=settings.rate, refuse=problem),
+        Middleware(OpenLimit, refuse=problem),
+        Middleware(RequestBounds, refuse=problem),
     ]
     if settings.public:
-        checks.append(Middleware(TokenCheck, tokens=settings.tokens or default_path(), refuse=_refuse))
+        checks.append(Middleware(TokenCheck, tokens=settings.tokens or default_path(), refuse=problem))
     return [*checks, Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)]
 
 
@@ -79,26 +88,31 @@ def _templates() -> Environment:
     return environment
 
 
-def _refuse(connection: HTTPConnection, status: int, detail: str, headers: dict[str, str]) -> Response:
-    return problem(connection, status, detail, headers=headers)
-
-
 async def _error(request: Request, error: Exception) -> Response:
     assert isinstance(error, CarethreadError)
     headers = {"retry-after": "2"} if error.http_status in (429, 503) else {}
-    if request.url.path.startswith("/api/"):
-        return problem(request, error.http_status, error.message, error=error, headers=headers)
+    if _for_programs(request):
+        return problem(request.scope, error.http_status, error.message, headers, error=error)
     return pages.error_page(request, error, headers)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    if request.url.path.startswith("/api/"):
-        return problem(request, error.status_code, str(error.detail), headers=dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    if _for_programs(request):
+        return problem(request.scope, error.status_code, str(error.detail), headers)
     known = NotFound("there is no such page") if error.status_code == 404 else UsageError(str(error.detail))
-    return pages.error_page(request, known, dict(error.headers or {}), error.status_code)
+    return pages.error_page(request, known, headers, error.status_code)
+
+
+def _for_programs(request: Request) -> bool:
+    path = request.scope["path"]
+    return path.startswith("/api/") or path == "/openapi.json"
 
 
 async def _crash(request: Request, _: Exception) -> Response:
-    """What is our own fault: said plainly, and logged by the server with its traceback."""
-    return problem(request, 500, "the server made a mistake; it has been logged")
+    """What is our own fault: said plainly, and logged by the server with its traceback.
+
+    Starlette answers this outside of all middleware, so that the headers are put on here.
+    """
+    return problem(request.scope, 500, "the server made a mistake; it has been logged", HEADERS)

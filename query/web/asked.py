@@ -26,7 +26,10 @@ _FIELD = {"class": "treatment", "year": "date"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question, as an address says it. `filters` are (field, value) pairs in the order of the address."""
+    """One question, as an address says it. `filters` are (field, value) pairs in the order of the address.
+
+    usual: the order of a page whose address names none.
+    """
 
     q: str = ""
     filters: tuple[tuple[str, str], ...] = ()
@@ -34,6 +37,7 @@ class Asked:
     sort: Sort = "relevance"
     offset: int = 0
     limit: int = PAGE_SIZE
+    usual: Sort = "relevance"
 
     @property
     def as_filters(self) -> Filters:
@@ -48,7 +52,7 @@ class Asked:
         """The address's query string, without what is usual; empty when all is."""
         pairs: list[tuple[str, str]] = [("q", self.q)] if self.q else []
         pairs += self.filters
-        usual: Mapping[str, object] = {"exact": False, "sort": "relevance", "offset": 0, "limit": PAGE_SIZE}
+        usual: Mapping[str, object] = {"exact": False, "sort": self.usual, "offset": 0, "limit": PAGE_SIZE}
         for name, value in usual.items():
             mine = getattr(self, name)
             if mine != value:
@@ -57,9 +61,19 @@ class Asked:
 
     def with_filter(self, facet: str, value: str) -> Asked:
         """The same, narrowed by a facet's value, from the first page on."""
-        pair = (_FIELD.get(facet, facet), value)
-        kept = tuple(other for other in self.filters if other[0] != pair[0] or pair[0] == "treatment")
+        pair = self.filter_of(facet, value)
+        kept = self.filters if pair[0] == "treatment" else self.open_in(facet).filters
         return replace(self, filters=(*(other for other in kept if other != pair), pair), offset=0)
+
+    @staticmethod
+    def filter_of(facet: str, value: str) -> tuple[str, str]:
+        """The filter that a facet's value stands for."""
+        return _FIELD.get(facet, facet), value
+
+    def open_in(self, facet: str) -> Asked:
+        """The same without the filters of a facet's field, to count what else could be chosen there."""
+        name = _FIELD.get(facet, facet)
+        return replace(self, filters=tuple(pair for pair in self.filters if pair[0] != name), offset=0)
 
     def without(self, name: str, value: str) -> Asked:
         """The same without one filter, from the first page on."""
@@ -69,9 +83,13 @@ class Asked:
         """The same, on the page that begins there."""
         return replace(self, offset=max(0, offset))
 
-    def sorted_by(self, sort: Sort) -> Asked:
-        """The same in another order, from the first page on."""
-        return replace(self, sort=sort, offset=0)
+    def instead(self, wrong: str, better: str) -> Asked:
+        """The same with one part of the query written otherwise, from the first page on."""
+        return replace(self, q=self.q.replace(wrong, better, 1), offset=0)
+
+    def only(self, query: str) -> Asked:
+        """Another query without any filter."""
+        return replace(self, q=query, filters=(), offset=0)
 
 
 def asked(params: QueryParams, sort: Sort = "relevance") -> Asked:
@@ -87,6 +105,7 @@ def asked(params: QueryParams, sort: Sort = "relevance") -> Asked:
         sort=_sort(params.get("sort") or sort),
         offset=_number(params, "offset", 0, MAX_OFFSET),
         limit=_number(params, "limit", PAGE_SIZE, MAX_PAGE_SIZE),
+        usual=sort,
     )
 
 

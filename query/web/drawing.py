@@ -1,15 +1,34 @@
-"""Counts laid out for SVG: places and sizes; the template draws them. Units are SVG user units (pixels at 100 %)."""
+"""Counts laid out for SVG: places and sizes; the template draws them.
+
+Units are SVG user units. Pictures are narrow (about 300 units), so that their words can be read on a telephone where
+one unit is about one pixel.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from carethread.index.record import ROLES
 from carethread.query.answers import CountTable
 from carethread.query.web.look import ROLE_WORDS
 
-ROWS = 15  # treatments in the table of treatment and role
-YEARS = 40  # columns over time
+ROWS = 15  # treatments in the picture and table of treatment and role
+YEARS = 40  # of the picture over time, the last ones
+
+_LABEL, _HEAD, _WIDE, _HIGH = 112, 84, 31, 24
+_BAR_LABEL, _BAR_WIDE, _BAR_NUMBER, _BAR_HIGH = 38, 210, 52, 20
+_LETTERS = 17  # of a label that fit
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words at a place, and what they are cut from."""
+
+    x: int
+    y: int
+    short: str
+    whole: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,58 +43,105 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Heat:
-    """Treatments down, roles across."""
+class Row:
+    """One row of the table beside the picture: a treatment, and a number for each role."""
 
-    rows: tuple[tuple[str, int], ...]
-    heads: tuple[tuple[str, int], ...]
-    cells: tuple[Cell, ...]
-    width: int
-    height: int
+    id: str
+    label: str
+    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its place and height, its label and number."""
+class Heat:
+    """Treatments down, roles across; `more` treatments did not fit."""
+
+    names: tuple[Label, ...]
+    heads: tuple[Label, ...]
+    cells: tuple[Cell, ...]
+    rows: tuple[Row, ...]
+    more: int
+    width: int
+    height: int
+    cell_width: int = _WIDE
+    cell_height: int = _HIGH
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One year: its place and length, its number."""
 
     x: int
     y: int
-    height: int
-    label: str
+    length: int
+    year: str
     number: int
 
 
-LEFT, TOP, WIDE, HIGH = 230, 40, 92, 30
-TALL, STEP = 160, 44
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Records by year, years without any among them."""
+
+    bars: tuple[Bar, ...]
+    width: int
+    height: int
+    bar_height: int = _BAR_HIGH - 6
 
 
 def heat(table: CountTable, labels: Mapping[str, str]) -> Heat:
     """Treatment by role, the most named first; records without a treatment are left out."""
-    treatments = [value for value in table.axis(0) if value is not None][:ROWS]
-    roles = [role for role in ROLE_WORDS if role in table.axis(1)]
-    most = max((table.cell(t, r).records for t in treatments for r in roles), default=0)
-    cells = []
-    for row, treatment in enumerate(treatments):
-        for across, role in enumerate(roles):
-            number = table.cell(treatment, role).records
-            words = f"{labels.get(treatment, treatment)}, {ROLE_WORDS[role]}: {number}"
-            level = 0 if not number else 1 + min(3, 4 * number // (most + 1))
-            cells.append(Cell(LEFT + across * WIDE, TOP + row * HIGH, level, number, words))
-    names = tuple((labels.get(t, t), TOP + row * HIGH + HIGH * 2 // 3) for row, t in enumerate(treatments))
-    heads = tuple((ROLE_WORDS[r], LEFT + across * WIDE + WIDE // 2) for across, r in enumerate(roles))
-    return Heat(names, heads, tuple(cells), LEFT + len(roles) * WIDE + 4, TOP + len(treatments) * HIGH + 4)
+    named = [value for value in table.axis(0) if value is not None]
+    roles = [role for role in ROLES if role in table.axis(1)]
+    rows = tuple(
+        Row(one, labels.get(one, one), tuple(table.cell(one, role).records for role in roles)) for one in named[:ROWS]
+    )
+    most = max((number for row in rows for number in row.numbers), default=0)
+    return Heat(
+        names=tuple(
+            Label(0, _HEAD + at * _HIGH + _HIGH * 2 // 3, _cut(row.label), row.label) for at, row in enumerate(rows)
+        ),
+        heads=tuple(
+            Label(_LABEL + at * _WIDE + _WIDE * 2 // 3, _HEAD - 6, ROLE_WORDS[role], ROLE_WORDS[role])
+            for at, role in enumerate(roles)
+        ),
+        cells=tuple(
+            Cell(_LABEL + x * _WIDE, _HEAD + y * _HIGH, _level(number, most), number, _words(row, roles[x], number))
+            for y, row in enumerate(rows)
+            for x, number in enumerate(row.numbers)
+        ),
+        rows=rows,
+        more=len(named) - len(rows),
+        width=_LABEL + len(roles) * _WIDE + 4,
+        height=_HEAD + len(rows) * _HIGH + 4,
+    )
 
 
-def columns(table: CountTable) -> tuple[Column, ...]:
-    """Records by year, years without records among them."""
+def _words(row: Row, role: str, number: int) -> str:
+    return f"{row.label}, {ROLE_WORDS[role]}: {number}"
+
+
+def _level(number: int, most: int) -> int:
+    return 1 + min(3, 4 * number // (most + 1)) if number else 0
+
+
+def _cut(label: str) -> str:
+    return label if len(label) <= _LETTERS else label[: _LETTERS - 1].rstrip() + "…"
+
+
+def bars(table: CountTable) -> Bars:
+    """Records by year; records without a date are left out."""
     found = {int(str(row.values[0])): row.records for row in table.rows if row.values[0]}
     if not found:
-        return ()
+        return Bars((), 0, 0)
     years = range(max(min(found), max(found) - YEARS + 1), max(found) + 1)
-    most = max(found.values())
-    made = []
-    for at, year in enumerate(years):
-        number = found.get(year, 0)
-        height = round(TALL * number / most)
-        made.append(Column(40 + at * STEP, 20 + TALL - height, height, str(year), number))
-    return tuple(made)
+    most = max(found[year] for year in years if year in found)
+    made = tuple(
+        Bar(
+            _BAR_LABEL,
+            at * _BAR_HIGH + 3,
+            round(_BAR_WIDE * found.get(year, 0) / most),
+            str(year),
+            found.get(year, 0),
+        )
+        for at, year in enumerate(years)
+    )
+    return Bars(made, _BAR_LABEL + _BAR_WIDE + _BAR_NUMBER, len(made) * _BAR_HIGH + 6)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from carethread.query.render.words import day, safe
-from carethread.query.results import Hit, Match, Snippet
+from carethread.index.lexicon import Lexicon
+from carethread.query.render.words import day, plural, safe, shorten
+from carethread.query.results import Match, Snippet
 
 ROLE_WORDS = {
     "editor": "Editor",
@@ -31,6 +33,26 @@ EVIDENCE_WORDS = {
     "manual": "set by hand",
     "none": "nothing says",
 }
+SORT_WORDS = {"relevance": "best match", "newest": "newest first", "oldest": "oldest first", "thread": "by thread"}
+FIELD_WORDS = {
+    "role": "role",
+    "kind": "kind",
+    "treatment": "treatment",
+    "class": "class of treatments",
+    "year": "year",
+    "about": "about",
+    "author": "author",
+    "thread": "thread",
+    "since": "since",
+    "until": "until",
+    "date": "date",
+    "evidence": "why this role",
+    "to": "answers a",
+    "has": "has",
+    "is": "is",
+}
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
 def text(value: str | None) -> str:
@@ -40,30 +62,41 @@ def text(value: str | None) -> str:
 
 def marked(snippet: Snippet) -> Markup:
     """A snippet with its highlights in <mark>, white space folded."""
+    return _html((re.sub(r"\s+", " ", piece), hit) for piece, hit in snippet.parts())
+
+
+def _html(pieces: Iterable[tuple[str, bool]]) -> Markup:
     return Markup("").join(
-        Markup("<mark>{}</mark>").format(_fold(piece)) if hit else escape(_fold(piece))
-        for piece, hit in snippet.parts()
+        Markup("<mark>{}</mark>").format(safe(piece)) if hit else escape(safe(piece)) for piece, hit in pieces
     )
 
 
-def _fold(piece: str) -> str:
-    return re.sub(r"\s+", " ", safe(piece))
+def body(words: str, snippets: Iterable[Snippet] = ()) -> Markup:
+    """A whole body in paragraphs, line breaks kept, with the highlights of its snippets."""
+    pairs = tuple(sorted({pair for snippet in snippets for pair in snippet.highlights}))
+    return Markup("\n").join(Markup("<p>{}</p>").format(_lines(words, place, pairs)) for place in _paragraphs(words))
 
 
-def body(hit: Hit) -> Markup:
-    """A whole body in paragraphs, with the highlights of its snippets, line breaks kept."""
-    whole = hit.record.body
-    pairs = tuple(sorted({pair for snippet in hit.snippets for pair in snippet.highlights}))
-    pieces = Snippet(0, len(whole), whole, pairs).parts()
-    html = Markup("").join(
-        Markup("<mark>{}</mark>").format(safe(piece)) if marked_ else escape(safe(piece)) for piece, marked_ in pieces
-    )
-    paragraphs = [part for part in re.split(r"\n[ \t]*\n\s*", str(html)) if part.strip()]
-    # Markup of our own between text that was escaped above.
-    return Markup("").join(
-        Markup("<p>" + re.sub(r"[ \t]*\n[ \t]*", "<br>", part.strip()) + "</p>")  # noqa: S704
-        for part in paragraphs
-    )
+def _paragraphs(words: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for border in _PARAGRAPH.finditer(words):
+        if words[start : border.start()].strip():
+            yield start, border.start()
+        start = border.end()
+    if words[start:].strip():
+        yield start, len(words)
+
+
+def _lines(words: str, place: tuple[int, int], pairs: tuple[tuple[int, int], ...]) -> Markup:
+    start, end = place
+    inside = tuple((max(low, start), min(high, end)) for low, high in pairs if low < end and high > start)
+    pieces = Snippet(start, end, words[start:end], inside).parts()
+    lines: list[list[tuple[str, bool]]] = [[]]
+    for piece, hit in pieces:
+        first, *rest = _BREAK.split(piece)
+        lines[-1].append((first, hit))
+        lines += [[(line, hit)] for line in rest]
+    return Markup("<br>").join(map(_html, lines))
 
 
 def reason(match: Match) -> str:
@@ -79,12 +112,41 @@ def reasons(matches: Iterable[Match]) -> list[str]:
     return list(dict.fromkeys(filter(None, map(reason, matches))))
 
 
+def web_address(url: str | None) -> str | None:
+    """An address that may become a link: http or https, nothing that a click would run."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def value_words(lexicon: Lexicon, field: str, value: str) -> str:
+    """A filter's or facet's value as people say it: "Patient or Caregiver", "Interleukin-2"."""
+    return " or ".join(_one_value(lexicon, field, part.strip()) for part in value.split(",") if part.strip())
+
+
+def _one_value(lexicon: Lexicon, field: str, value: str) -> str:
+    if field in ("role", "to"):
+        return ROLE_WORDS.get(value, value)
+    if field in ("treatment", "class", "about") and value in lexicon:
+        return lexicon.concept(value).label
+    return value
+
+
 FILTERS = {
     "day": day,
     "text": text,
     "marked": marked,
     "body": body,
     "reasons": reasons,
+    "plural": plural,
+    "shorten": shorten,
+    "web_address": web_address,
     "role": lambda role: ROLE_WORDS.get(role, role),
     "evidence": lambda name: EVIDENCE_WORDS.get(name, name),
+    "sort": lambda name: SORT_WORDS.get(name, name),
+    "field": lambda name: FIELD_WORDS.get(name, name),
 }

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from carethread.query.web.pages import pictures, search, start, threads, treatments
+from carethread.query.web.pages import forms, pictures, search, start, threads, treatments
 from carethread.query.web.pages.rendering import error_page
 
 ROUTES = [
     Route("/", start.start, name="start"),
     Route("/about", start.about, name="about"),
     Route("/search", search.search, name="search"),
-    Route("/search.{form:str}", search.in_form, name="search_as"),
     Route("/pairs", search.pairs, name="pairs"),
     Route("/unanswered", search.unanswered, name="unanswered"),
+    Route("/thread/{id:str}.json", threads.as_json, name="thread_as_json"),
     Route("/thread/{id:str}", threads.thread, name="thread"),
     Route("/record/{id:str}", threads.record, name="record"),
     Route("/treatments", treatments.overview, name="treatments"),
     Route("/treatment/{id:str}", treatments.one, name="treatment"),
     Route("/pictures", pictures.pictures, name="pictures"),
+    Route("/{kind:str}.{form:str}", forms.in_form, name="in_form"),
 ]
 
 __all__ = ["ROUTES", "error_page"]

@@ -7,9 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from carethread.query.web.asked import asked
-from carethread.query.web.drawing import columns, heat
+from carethread.query.web.drawing import bars, heat
+from carethread.query.web.look import value_words
+from carethread.query.web.pages.facets import chips
 from carethread.query.web.pages.rendering import page
-from carethread.query.web.pages.search import chips
 
 
 async def pictures(request: Request) -> Response:
@@ -20,22 +21,20 @@ async def pictures(request: Request) -> Response:
 def _pictures(request: Request) -> Response:
     question = asked(request.query_params)
     with request.app.state.pool.take() as held:
-        service = held.service
-        about = {"filters": question.as_filters, "exact": question.exact}
-        by_role = service.count(question.q, by=("treatment", "role"), **about)
-        by_year = service.count(question.q, by=("year",), **about)
-        labels = {
-            concept.id: concept.label for concept in map(service.lexicon.concepts.get, by_role.axis(0)) if concept
-        }
+        service, filters = held.service, question.as_filters
+        by_role = service.count(question.q, by=("treatment", "role"), filters=filters, exact=question.exact)
+        by_year = service.count(question.q, by=("year",), filters=filters, exact=question.exact)
+        labels = {name: value_words(service.lexicon, "treatment", name) for name in by_role.axis(0) if name}
         return page(
             request,
             "pictures.html",
             held,
             asked=question,
-            chips=chips(question),
-            by_role=by_role,
-            by_year=by_year,
+            chips=chips(service.lexicon, question),
+            total=by_year.total,
+            threads=by_year.threads,
+            notes=[note.text for note in by_year.notes],
+            no_result=by_year.no_result,
             heat=heat(by_role, labels),
-            columns=columns(by_year),
-            labels=labels,
+            bars=bars(by_year),
         )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from carethread._version import __version__
 from carethread.index.errors import CarethreadError, QueryError
 from carethread.query.render.hits import CARE
 from carethread.query.web.asked import Asked
@@ -26,37 +28,77 @@ def page(
     **values: Any,
 ) -> Response:
     """A template as an answer, with an ETag of the index's generation: a page that did not change is not sent again."""
-    tag = None if held is None else etag(request, held)
-    if tag is not None and request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers={"etag": tag, "cache-control": _CACHE})
-    settings = request.app.state.settings
-    common = {"request": request, "care": CARE, "redact": settings.redact, "asked": Asked(), "path": request.url.path}
+    if held is not None:
+        same = unchanged(request, held)
+        if same is not None:
+            return same
+    common = {
+        "care": CARE,
+        "redact": request.app.state.settings.redact,
+        "asked": Asked(),
+        "chips": (),
+        "path": request.url.path,
+        "version": __version__,
+    }
     html = request.app.state.templates.get_template(template).render(common | values)
-    sent = {"cache-control": _CACHE, **({"etag": tag} if tag else {}), **(headers or {})}
-    return HTMLResponse(html, status, sent)
+    tags = {"cache-control": _CACHE} if held is None else validators(request, held)
+    return HTMLResponse(html, status, {**tags, **(headers or {})})
+
+
+def unchanged(request: Request, held: Open) -> Response | None:
+    """304 when the asker has what we would send."""
+    tags = validators(request, held)
+    known = {tag.strip() for tag in request.headers.get("if-none-match", "").split(",")}
+    return Response(status_code=304, headers=tags) if tags["etag"] in known else None
+
+
+def validators(request: Request, held: Open) -> dict[str, str]:
+    """The headers that say how long an answer holds."""
+    return {"etag": etag(request, held), "cache-control": _CACHE}
 
 
 def etag(request: Request, held: Open) -> str:
-    """Changes with the index, the address and the way of showing; weak, since gzip changes the bytes."""
+    """Changes with the index, the lexicon, the version and the way of showing; weak, since gzip changes the bytes."""
     store = held.service.home.store
-    redacted = "r" if request.app.state.settings.redact else "o"
-    return f'W/"{store.index_id[:8]}-{held.generation}-{redacted}"'
+    shown = "r" if request.app.state.settings.redact else "o"
+    return f'W/"{store.index_id[:8]}-{held.generation}-{held.service.lexicon.hash[:8]}-{__version__}-{shown}"'
 
 
 def error_page(
     request: Request, error: CarethreadError, headers: Mapping[str, str] | None = None, status: int | None = None
 ) -> Response:
     """An error as a page that helps on: what is wrong, where in the query, what was meant."""
-    marked = None
-    if isinstance(error, QueryError):
-        query, start, end = error.query, error.start, max(error.end, error.start + 1)
-        marked = (query[:start], query[start:end], query[end:])
+    status = status or error.http_status
+    query = request.query_params.get("q", "").strip()
     return page(
         request,
         "error.html",
-        status=status or error.http_status,
+        status=status,
         headers=headers,
         error=error,
-        marked=marked,
-        asked=Asked(q=request.query_params.get("q", "")),
+        status_code=status,
+        place=_place(error) if isinstance(error, QueryError) else None,
+        meant=_meant(request, error) if isinstance(error, QueryError) else (),
+        asked=Asked(q=query),
     )
+
+
+def _place(error: QueryError) -> tuple[str, str, str]:
+    """The query in three parts, the wrong one in the middle."""
+    return error.query[: error.start], error.query[error.start : error.end], error.query[error.end :]
+
+
+def _meant(request: Request, error: QueryError) -> list[tuple[str, str]]:
+    """What was probably meant, each in words and as an address; only where the wrong place stands in the address."""
+    before, _, after = _place(error)
+    made = []
+    for better in error.suggestions:
+        words = f"{before}{better}{after}"
+        pairs = [(name, words if value.strip() == error.query else value) for name, value in _params(request)]
+        if pairs != _params(request):
+            made.append((words, f"{request.url.path}?{urlencode(pairs)}"))
+    return made
+
+
+def _params(request: Request) -> list[tuple[str, str]]:
+    return request.query_params.multi_items()

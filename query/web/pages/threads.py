@@ -2,37 +2,104 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from carethread.index.errors import NotFound
 from carethread.query.answers import ThreadView
-from carethread.query.web.pages.rendering import page
+from carethread.query.filters import Filters
+from carethread.query.results import Hit
+from carethread.query.web.asked import Asked, asked
+from carethread.query.web.pages.rendering import page, unchanged, validators
 from carethread.query.web.serving import Open
+from carethread.query.web.settings import MAX_PAGE_SIZE
 
 _DEEPEST = 6  # levels that are indented on a page
+# A page of a long thread ends at whichever comes first, so that it loads on a slow telephone.
+_RECORDS = 50
+_TEXT = 40_000  # code points
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: its page in its thread, and what it is called there ("the post", "comment 3")."""
+
+    page: int
+    name: str
 
 
 async def thread(request: Request) -> Response:
-    """A whole thread; `hit` names the record that is sought (its id), or the fragment does."""
+    """A thread, or a page of a long one; `hit` names the record that is sought, `q` what was searched for."""
     return await run_in_threadpool(_thread, request)
 
 
 def _thread(request: Request) -> Response:
+    question = asked(request.query_params)
+    sought = request.query_params.get("hit", "")
     with request.app.state.pool.take() as held:
-        view = redacted_view(held, held.service.thread(request.path_params["id"]))
-        names = {row.record.id: f"#{row.record.ordinal}" for row in view.rows}
+        view = redacted_view(held, whole(held, request.path_params["id"]))
+        parts = parted(view.rows)
+        places = {row.record.id: Place(number, name(row)) for number, rows in enumerate(parts, 1) for row in rows}
+        number = _page(request.query_params.get("page", ""), places.get(sought), len(parts))
         return page(
             request,
             "thread.html",
             held,
             view=view,
+            rows=parts[number - 1],
+            page=number,
+            pages=len(parts),
+            places=places,
             deepest=_DEEPEST,
-            sought=request.query_params.get("hit", ""),
-            names=names,
+            sought=sought,
+            found=_found(held, view.thread.id, question),
+            asked=question,
         )
+
+
+def whole(held: Open, id: str) -> ThreadView:
+    """A thread by its whole id, or by that of a record in it. Raises NotFound."""
+    view = held.service.thread(id)
+    if id != view.thread.id and all(row.record.id != id for row in view.rows):
+        raise NotFound("there is no such thread")
+    return view
+
+
+def parted(rows: Sequence[Hit]) -> list[Sequence[Hit]]:
+    """The rows of a thread by pages, in reading order; always at least one page."""
+    parts: list[Sequence[Hit]] = []
+    start = size = 0
+    for at, row in enumerate(rows):
+        if at > start and (at - start == _RECORDS or size + len(row.record.body) > _TEXT):
+            parts.append(rows[start:at])
+            start, size = at, 0
+        size += len(row.record.body)
+    return [*parts, rows[start:]]
+
+
+def name(row: Hit) -> str:
+    """What a record is called in its thread."""
+    return "the post" if row.record.kind == "post" else f"comment {row.record.ordinal}"
+
+
+def _page(asked_for: str, sought: Place | None, pages: int) -> int:
+    if asked_for.isascii() and asked_for.isdigit() and 1 <= int(asked_for[:6]) <= pages:
+        return int(asked_for[:6])
+    return sought.page if sought else 1
+
+
+def _found(held: Open, thread_id: str, question: Asked) -> dict[str, Hit]:
+    """The records of this thread that match what was searched for, to mark the words in them."""
+    if not question.q:
+        return {}
+    here = Filters(thread=(thread_id,))
+    result = held.service.search(question.q, filters=here, exact=question.exact, limit=MAX_PAGE_SIZE)
+    hits = result.hits if held.redactor is None else map(held.redactor.hit, result.hits)
+    return {hit.record.id: hit for hit in hits}
 
 
 def redacted_view(held: Open, view: ThreadView) -> ThreadView:
@@ -46,6 +113,20 @@ def redacted_view(held: Open, view: ThreadView) -> ThreadView:
         key: tuple(redactor.text(reason, view.thread.id) for reason in said) for key, said in view.reasons.items()
     }
     return replace(view, thread=replace(view.thread, title=title, url=None), rows=rows, reasons=reasons)
+
+
+async def as_json(request: Request) -> Response:
+    """The whole thread as JSON."""
+    return await run_in_threadpool(_as_json, request)
+
+
+def _as_json(request: Request) -> Response:
+    with request.app.state.pool.take() as held:
+        same = unchanged(request, held)
+        if same is not None:
+            return same
+        view = redacted_view(held, whole(held, request.path_params["id"]))
+        return JSONResponse(view.to_json(), headers=validators(request, held))
 
 
 async def record(request: Request) -> Response:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from carethread.index.errors import NotFound
+from carethread.query.answers import CountTable
 from carethread.query.filters import Filters
 from carethread.query.web.pages.rendering import page
+from carethread.query.web.serving import Open
 
 
 async def overview(request: Request) -> Response:
@@ -19,11 +21,17 @@ async def overview(request: Request) -> Response:
 def _overview(request: Request) -> Response:
     with request.app.state.pool.take() as held:
         found = sorted(held.service.treatments(), key=lambda each: (-each.records, each.label.casefold()))
-        return page(request, "treatments.html", held, treatments=found)
+        return page(
+            request,
+            "treatments.html",
+            held,
+            treatments=[each for each in found if each.kind != "class"],
+            classes=[each for each in found if each.kind == "class"],
+        )
 
 
 async def one(request: Request) -> Response:
-    """One treatment: its names, its class, who speaks of it and when."""
+    """One treatment: its names, its class, who speaks of it and when. Another name of it leads to its id."""
     return await run_in_threadpool(_one, request)
 
 
@@ -31,11 +39,24 @@ def _one(request: Request) -> Response:
     name = request.path_params["id"]
     with request.app.state.pool.take() as held:
         found = held.service.resolve(name)
-        if found.treatment is None:
-            raise NotFound(f"no treatment is known as {name!r}", hint=" or ".join(found.suggestions))
         treatment = found.treatment
-        years = held.service.count(by=("year",), filters=Filters(treatment=(treatment.id,)))
-        labels = {
-            other: held.service.lexicon.concept(other).label for other in (*treatment.parents, *treatment.children)
-        }
-        return page(request, "treatment.html", held, treatment=treatment, years=years, labels=labels)
+        if treatment is None:
+            raise NotFound(f"no treatment is known as {name!r}", hint=" or ".join(found.suggestions))
+        if treatment.id != name:
+            return RedirectResponse(f"/treatment/{treatment.id}", 303)
+        concept = held.service.lexicon.concept
+        return page(
+            request,
+            "treatment.html",
+            held,
+            treatment=treatment,
+            parents=[concept(other) for other in treatment.parents],
+            children=[concept(other) for other in treatment.children],
+            by_year=_count(held, treatment.id, "year", "role"),
+            pairs=held.service.pairs(filters=Filters(treatment=(treatment.id,)), limit=1).total,
+            unanswered=held.service.unanswered(filters=Filters(treatment=(treatment.id,)), limit=1).total,
+        )
+
+
+def _count(held: Open, treatment: str, *by: str) -> CountTable:
+    return held.service.count(by=by, filters=Filters(treatment=(treatment,)))
