@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate
 from typing import NamedTuple
 
+from carethread.index.memo import Memo
+
 _APOSTROPHES = "'’ʼ‘′"
-# One ideograph or kana is a word of its own: those scripts write no spaces.
-_TOKEN = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-    rf"|(?:(?![\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])[^\W\d_]|[\u0300-\u036f])+"
-    rf"(?:[{_APOSTROPHES}](?:[^\W\d_]|[\u0300-\u036f])+)*"
-    r"|\d+(?:[.,]\d+)*%?"
-)
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_LETTERS = rf"(?:[^\W\d_{_IDEOGRAPHS}]+|[\u0300-\u036f]+)+"
+_ENDING = rf"[{_APOSTROPHES}](?:[^\W\d_]+|[\u0300-\u036f]+)+"
+# Most words by far: plain ASCII letters that neither an apostrophe nor another script goes on with.
+_PLAIN = r"[A-Za-z]++(?![^\x00-&(-\x7f])"
+# One ideograph or kana is a word of its own: those scripts write no spaces. The group makes `split` keep the tokens.
+_TOKEN = re.compile(rf"({_PLAIN}|{_LETTERS}(?:{_ENDING})*|\d+(?:[.,]\d+)*%?|[{_IDEOGRAPHS}])")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s$", re.IGNORECASE)
 _APOSTROPHE = re.compile(rf"[{_APOSTROPHES}]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
@@ -45,12 +48,33 @@ def fold(word: str) -> str:
     return _THOUSANDS.sub("", word)
 
 
+_FOLDED = Memo(fold)
+
+
+def pieces(text: str) -> list[str]:
+    """`text` cut into what stands between tokens (even places) and the tokens as written (odd places): "IL-2!" gives
+    "", "IL", "-", "2", "!"."""
+    return _TOKEN.split(text)
+
+
+def fold_all(words: list[str]) -> list[str]:
+    """The normal form of each word. A lone modifier apostrophe (U+02BC is a letter) folds to nothing."""
+    return _FOLDED.all(words)
+
+
+def words(text: str) -> list[str]:
+    """The normal forms of the tokens of `text`, in order: as `tokens`, without the places."""
+    return [word for word in fold_all(pieces(text)[1::2]) if word]
+
+
 def tokens(text: str) -> list[Token]:
-    """All tokens of `text`, in order. A lone modifier apostrophe (U+02BC is a letter) folds to nothing and is none."""
-    found = (Token(fold(run[0]), run.start(), run.end()) for run in _TOKEN.finditer(text))
+    """All tokens of `text`, in order; one that folds to nothing is none."""
+    cut = pieces(text)
+    ends = list(accumulate(map(len, cut)))
+    found = map(Token, fold_all(cut[1::2]), ends[0::2], ends[1::2])
     return [token for token in found if token.text]
 
 
 def normal_form(text: str) -> str:
     """The tokens of `text` joined by single spaces: equal for texts that differ in case, hyphens and spacing only."""
-    return " ".join(token.text for token in tokens(text))
+    return " ".join(words(text))

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from carethread.index.lexicon.table import Table
-from carethread.index.normal import Token
 from carethread.index.record import Via
 
 NEAR_WINDOW = 8  # tokens either side in which a `near` rule looks
@@ -76,12 +75,15 @@ _LAB_UNIT = frozenset(("ng", "pg", "nmol", "pmol", "mmol", "umol", "dl", "meq"))
 
 
 class Reading(NamedTuple):
-    """A text as the matcher sees it: its tokens, and the canonical form of each."""
+    """A text as the matcher sees it. All lists are by token: its normal form, its canonical form, where it begins and
+    ends (code points, end exclusive)."""
 
     table: Table
     text: str
-    tokens: list[Token]
+    words: list[str]
     keys: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
 class Hit(NamedTuple):
@@ -113,17 +115,17 @@ def _counts(reading: Reading, hit: Hit, solid: Sequence[int], lenient: bool) -> 
 def _supported(wanted: Sequence[str], reading: Reading, hit: Hit, solid: Sequence[int]) -> bool:
     around = range(*_window(reading, hit, NEAR_WINDOW))
     if wanted:
-        return any(reading.tokens[place].text in wanted for place in around)
+        return any(reading.words[place] in wanted for place in around)
     if any(place in around for place in solid):
         return True
-    return any(reading.tokens[place].text in _DOSE for place in range(*_window(reading, hit, DOSE_WINDOW)))
+    return any(reading.words[place] in _DOSE for place in range(*_window(reading, hit, DOSE_WINDOW)))
 
 
 def _measured(reading: Reading, hit: Hit) -> bool:
     """Whether a name stands for what is found in blood rather than for what is taken."""
     low, high = _window(reading, hit, UNIT_WINDOW)
-    before = [token.text for token in reading.tokens[max(low, hit.at - 1) : hit.at]]
-    after = [token.text for token in reading.tokens[hit.end : high]]
+    before = reading.words[max(low, hit.at - 1) : hit.at]
+    after = reading.words[hit.end : high]
     if (before and before[0] in _MEASURED_BEFORE) or (after and after[0] in _MEASURED_AFTER):
         return True
     if after and after[0] in _VERB and any(word in _VERDICT or word[0].isdigit() for word in after[1:2]):
@@ -133,10 +135,10 @@ def _measured(reading: Reading, hit: Hit) -> bool:
 
 def _window(reading: Reading, hit: Hit, size: int) -> tuple[int, int]:
     """Where the tokens near a hit begin and end: so many either side, within its paragraph."""
-    found, text = reading.tokens, reading.text
-    low, high = max(0, hit.at - size), min(len(found), hit.end + size)
-    while low < hit.at and _PARAGRAPH.search(text, found[low].start, found[hit.at].start):
+    text, starts, ends = reading.text, reading.starts, reading.ends
+    low, high = max(0, hit.at - size), min(len(starts), hit.end + size)
+    while low < hit.at and _PARAGRAPH.search(text, starts[low], starts[hit.at]):
         low += 1
-    while high > hit.end and _PARAGRAPH.search(text, found[hit.at].end, found[high - 1].start):
+    while high > hit.end and _PARAGRAPH.search(text, ends[hit.at], starts[high - 1]):
         high -= 1
     return low, high

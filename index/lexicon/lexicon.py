@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from carethread.index.errors import LexiconError
-from carethread.index.lexicon import match
 from carethread.index.lexicon.fuzzy import Speller
+from carethread.index.lexicon.match import Matcher
 from carethread.index.lexicon.model import Concept, Resolution, Suggestion
 from carethread.index.lexicon.table import ConceptRow, Table, ancestors, phrase_of, unpack
 from carethread.index.normal import normal_form
@@ -85,14 +85,14 @@ class Lexicon:
 
         fuzzy: also misspellings of long names (`via` says `fuzzy`).
         """
-        return match.find(self._table, text, self._speller.nearest if fuzzy else None)
+        return (self._tolerant if fuzzy else self._exact).find(text)
 
     def find_in_query(self, text: str) -> list[Mention]:
         """As `find`, for the words of a query: exact names only, and the rules of capitals, of measurements and of a
         dose nearby are left aside, because a query has no context and few capitals ("til", "pred" alone are treatments
         there). A name that the data lets count only near certain words ("ring", "ensure") needs one of them here too:
         alone it is the ordinary word."""
-        return match.find(self._table, text, None, lenient=True)
+        return self._asked.find(text)
 
     def resolve(self, name: str) -> Resolution | None:
         """What a query word or phrase means as a whole; None when it is not exactly one treatment name. A concept id
@@ -113,6 +113,18 @@ class Lexicon:
             if each.distance and right not in [other.name for other in found]:
                 found.append(Suggestion(right, each.concept, each.distance))
         return found[:limit]
+
+    @cached_property
+    def _tolerant(self) -> Matcher:
+        return Matcher(self._table, self._speller.nearest)
+
+    @cached_property
+    def _exact(self) -> Matcher:
+        return Matcher(self._table, None)
+
+    @cached_property
+    def _asked(self) -> Matcher:
+        return Matcher(self._table, None, lenient=True)
 
     @cached_property
     def _above(self) -> dict[str, tuple[str, ...]]:

@@ -2,17 +2,23 @@
 
 The phrases are one dict, and `longest` says how many tokens to try from a first token: a trie in two lookups. Two
 neighbouring words that make one name are read as that name ("inter leukin", "chemo therapy"). A long word that is no
-name is asked of `nearest` (misspellings) once and remembered.
+name is asked of `nearest` (misspellings). What a word can begin is worked out once and remembered, so that most words
+of a text cost no step of Python.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
+from functools import partial
+from itertools import accumulate, compress
+from typing import NamedTuple
 
 from carethread.index.lexicon.context import Hit, Reading, in_context
 from carethread.index.lexicon.table import Table, canonical, letters
-from carethread.index.normal import Token, tokens
+from carethread.index.memo import Memo
+from carethread.index.normal import fold_all, pieces
 from carethread.index.record import Mention
 
 MIN_JOINED = 7  # code points of a name that may be written as two words
@@ -26,67 +32,109 @@ _ABBREVIATED = frozenset({"st", "vit"})  # a full stop after these does not end 
 Nearest = Callable[[str], str | None]
 
 
-def find(table: Table, text: str, nearest: Nearest | None, *, lenient: bool = False) -> list[Mention]:
-    """The treatment names in `text`, in order, without overlap, offsets in code points.
+class Mark(NamedTuple):
+    """What one word can be the beginning of: a name, a name written as two words, a misspelling (`meant`)."""
+
+    known: bool
+    opens: bool
+    meant: str | None
+
+
+class Matcher:
+    """Finds the names of one table; the table must not change any more.
 
     nearest: gives the name that a word of `MIN_FUZZY` or more letters is a misspelling of; None switches that off.
     lenient: leave rules aside that a query of a few words cannot keep (see `in_context`).
     """
-    found = tokens(text)
-    keys = [word if word[-1] != "s" else canonical(table, word) for word, _, _ in found]
-    reading = Reading(table, text, found, keys)
-    hits = _scan(reading, nearest, lenient)
-    hits = in_context(reading, hits, lenient=lenient)
-    return [_mention(reading, hit) for hit in hits if table.phrases[hit.phrase]]
 
+    def __init__(self, table: Table, nearest: Nearest | None, *, lenient: bool = False) -> None:
+        self._table = table
+        self._nearest = nearest
+        self._lenient = lenient
+        self._keys = Memo(partial(canonical, table))
+        self._marks = Memo(self._mark)
 
-def _scan(reading: Reading, nearest: Nearest | None, lenient: bool) -> list[Hit]:
-    phrases, longest, keys, found = reading.table.phrases, reading.table.longest, reading.keys, reading.tokens
-    hits: list[Hit] = []
-    at, last = 0, len(keys) - 1
-    while at <= last:
-        key, hit = keys[at], None
-        known = key in phrases or key in longest
-        if known:
-            hit = _from(reading, at, key, at + 1, lenient)
-        if at < last and (hit is None or hit.end == at + 1):
-            both = found[at][0] + found[at + 1][0]
-            if both in phrases or both in longest or both[-1] == "s":
-                hit = _joined(reading, at, lenient) or hit
-        if hit is None and not known and nearest is not None and len(key) >= MIN_FUZZY:
-            meant = nearest(reading.tokens[at][0])
-            hit = None if meant is None else Hit(at, at + 1, meant, "fuzzy")
-        if hit is None:
-            at += 1
-        else:
-            hits.append(hit)
-            at = hit.end
-    return hits
+    def find(self, text: str) -> list[Mention]:
+        """The names in `text`, in order, without overlap, offsets in code points."""
+        cut = pieces(text)
+        words = fold_all(cut[1::2])
+        marks = self._marks.all(words)
+        if not any(marks):
+            return []
+        reading = self._reading(text, cut, words)
+        if len(reading.words) < len(marks):
+            marks = self._marks.all(reading.words)
+        hits = in_context(reading, self._scan(reading, marks), lenient=self._lenient)
+        return [_mention(reading, hit) for hit in hits if self._table.phrases[hit.phrase]]
+
+    def _reading(self, text: str, cut: list[str], words: list[str]) -> Reading:
+        offsets = list(accumulate(map(len, cut)))
+        starts, ends = offsets[0:-1:2], offsets[1::2]
+        if "" in words:
+            starts, ends = list(compress(starts, words)), list(compress(ends, words))
+            words = list(filter(None, words))
+        return Reading(self._table, text, words, self._keys.all(words), starts, ends)
+
+    def _mark(self, word: str) -> Mark | None:
+        """None for most words: no name begins there."""
+        if not word:
+            return None
+        key = self._keys[word]
+        known = key in self._table.phrases or key in self._table.longest
+        fuzzy = self._nearest is not None and not known and len(key) >= MIN_FUZZY
+        meant = self._nearest(word) if self._nearest is not None and fuzzy else None
+        opens = len(word) >= MIN_PART and word.isalpha() and self._is_prefix(word)
+        return Mark(known, opens, meant) if known or opens or meant else None
+
+    def _is_prefix(self, word: str) -> bool:
+        """Whether the first word of a name begins with `word`."""
+        first_words = self._table.first_words
+        place = bisect_left(first_words, word)
+        return place < len(first_words) and first_words[place].startswith(word)
+
+    def _scan(self, reading: Reading, marks: list[Mark | None]) -> list[Hit]:
+        hits: list[Hit] = []
+        free, last = 0, len(marks) - 1
+        for at in compress(range(len(marks)), marks):
+            mark = marks[at]
+            if at < free or mark is None:
+                continue
+            hit = _from(reading, at, reading.keys[at], at + 1, self._lenient) if mark.known else None
+            if at < last and mark.opens and (hit is None or hit.end == at + 1):
+                hit = _joined(reading, at, self._lenient) or hit
+            if hit is None and mark.meant is not None:
+                hit = Hit(at, at + 1, mark.meant, "fuzzy")
+            if hit is not None:
+                hits.append(hit)
+                free = hit.end
+        return hits
 
 
 def _from(reading: Reading, at: int, key: str, after: int, lenient: bool) -> Hit | None:
     """The longest phrase that begins with `key`, read from the tokens `at` to `after`, and goes on with those after."""
-    table, found = reading.table, reading.tokens
-    limit = min(table.longest.get(key, 1), len(found) - after + 1)
+    table = reading.table
+    limit = min(table.longest.get(key, 1), len(reading.words) - after + 1)
+    if limit > 1 and f"{key} {reading.keys[after]}" not in table.openings:
+        limit = 1
     for end in range(after + limit - 1, after - 1, -1):
         phrase = key if end == after else _phrase(reading, key, after, end)
-        if phrase in table.phrases and (lenient or _cased(table, phrase, reading.text, found[at], found[end - 1])):
+        if phrase in table.phrases and (lenient or _cased(reading, phrase, at, end)):
             return Hit(at, end, phrase)
     return None
 
 
 def _joined(reading: Reading, at: int, lenient: bool) -> Hit | None:
     """The longest phrase that begins with the words at `at` and `at + 1` written as one."""
-    one, two = reading.tokens[at], reading.tokens[at + 1]
-    both = one[0] + two[0]
-    if len(both) < MIN_JOINED or len(one[0]) < MIN_PART or len(two[0]) < MIN_PART:
+    one, two = reading.words[at], reading.words[at + 1]
+    both = one + two
+    if len(both) < MIN_JOINED or len(one) < MIN_PART or len(two) < MIN_PART:
         return None
     if both[-1] == "s":
         both = canonical(reading.table, both)
     if both not in reading.table.phrases and both not in reading.table.longest:
         return None
-    gap = reading.text[one.end : two.start]
-    if gap not in (" ", "-", " -", "- ", "‐", "–") or not (one.text.isalpha() and two.text.isalpha()):
+    gap = reading.text[reading.ends[at] : reading.starts[at + 1]]
+    if gap not in (" ", "-", " -", "- ", "‐", "–") or not (one.isalpha() and two.isalpha()):
         return None
     return _from(reading, at, both, at + 2, lenient)
 
@@ -101,7 +149,7 @@ def _phrase(reading: Reading, key: str, start: int, end: int) -> str:
 
 def _close(reading: Reading, place: int) -> bool:
     """Whether a token and the one before it can belong to one name."""
-    gap = reading.text[reading.tokens[place - 1].end : reading.tokens[place].start]
+    gap = reading.text[reading.ends[place - 1] : reading.starts[place]]
     if gap in ("", " ", "-"):
         return True
     if gap.startswith(".") and reading.keys[place - 1] in _ABBREVIATED:
@@ -109,13 +157,14 @@ def _close(reading: Reading, place: int) -> bool:
     return _GAP.fullmatch(gap) is not None
 
 
-def _cased(table: Table, phrase: str, text: str, first: Token, last: Token) -> bool:
-    rule = table.rules.get(phrase)
+def _cased(reading: Reading, phrase: str, at: int, end: int) -> bool:
+    rule = reading.table.rules.get(phrase)
     if rule is None or rule[0] != "case":
         return True
-    return letters(text[first.start : last.end]) in (rule[1], rule[1] + "s")
+    written = reading.text[reading.starts[at] : reading.ends[end - 1]]
+    return letters(written) in (rule[1], rule[1] + "s")
 
 
 def _mention(reading: Reading, hit: Hit) -> Mention:
-    start, end = reading.tokens[hit.at].start, reading.tokens[hit.end - 1].end
+    start, end = reading.starts[hit.at], reading.ends[hit.end - 1]
     return Mention(start, end, reading.text[start:end], reading.table.phrases[hit.phrase], hit.via)

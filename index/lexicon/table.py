@@ -45,6 +45,16 @@ class Table:
         data = json.loads(self.details_path.read_bytes())
         return Details(data["concepts"], data["wrong"])
 
+    @cached_property
+    def first_words(self) -> list[str]:
+        """The first tokens of all phrases, sorted. For a table that changes no more, as is the next."""
+        return sorted({phrase for phrase in self.phrases if " " not in phrase} | self.longest.keys())
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first two tokens of all phrases that have more than one."""
+        return frozenset(" ".join(phrase.split(" ", 2)[:2]) for phrase in self.phrases if " " in phrase)
+
 
 def unpack(packed: bytes, details_path: Path | None) -> Table:
     """The table of a packed first half; the inverse of `build.pack`."""
