@@ -18,6 +18,7 @@ from carethread.indexer.readers.html.blocks import Block
 from carethread.indexer.readers.html.clean import Parts, body_of
 from carethread.indexer.readers.html.drafts import Draft
 from carethread.indexer.readers.html.page import Element, Page, has_text
+from carethread.indexer.readers.html.template import drop_template
 
 _KEY = re.compile(
     r"(?:^|[-_#=])(?:comment|cmt|com|c|post|p|msg|message|reply|answer|idcomment|dsq-comment|div-comment|li-comment|t|r|id)[-_]?(\d+)$",
@@ -60,6 +61,7 @@ def read_blocks(page: Page, blocks: Sequence[Block], layout: Layout | None = Non
         if look.block.inside is not None:
             draft.inside = drafts.get(look.block.inside)
     _forget_doubtful_marks(looks, drafts)
+    drop_template([drafts[look.block] for look in looks if look.body is None])
     return list(drafts.values())
 
 

@@ -35,6 +35,7 @@ _REPLY_TO = re.compile(
     re.IGNORECASE,
 )
 _AFTER_BY = re.compile(rf"(?:^|[\s(|·•,>])(?:{words.BY})\s*:?\s*$|(?:^|[|·•])\s*[—–-]\s*$|^\s*[~—–]\s*$", re.IGNORECASE)
+_COUNTER = re.compile(r"^(?:#?\d{1,6}[.):]?\s+)+")
 _LABEL = re.compile(
     r"^(?:commenter|name|author|from|by|posted by|user|nick(?:name)?|autor|auteur|nom|von|poster)\s*:?$", re.IGNORECASE
 )
@@ -218,7 +219,7 @@ def _on_card(block: Block, inside: frozenset[Element]) -> Found | None:
 
 def _at_head(block: Block, inside: frozenset[Element], body: Element | None, date: Element | None) -> Found | None:
     """A strong or headed name that begins the block; a link or a span only right beside the date."""
-    head = " ".join(spaced(root, MAX_CARD) for root in block.roots[:3])
+    head = _COUNTER.sub("", " ".join(spaced(root, MAX_CARD) for root in block.roots[:3]))
     for element in block.find(("b", "strong", "h3", "h4", "h5", "h6", "cite", "a", "span", "font")):
         text = spaced(element, MAX_NAME)
         if not text or element in inside or element is body or not head.startswith(text) or text == head:
@@ -265,7 +266,7 @@ def name_in_text(text: str) -> str | None:
 
 def _first(block: Block, body: Element | None, inside: frozenset[Element], date: Element | None) -> Found | None:
     """A strong, linked or headed name that begins the block, or stands right before the date."""
-    head = " ".join(spaced(root, MAX_CARD) for root in block.roots[:3])
+    head = _COUNTER.sub("", " ".join(spaced(root, MAX_CARD) for root in block.roots[:3]))
     around = date.getparent() if date is not None else None
     beside = frozenset(around.iter("*")) if around is not None and around in block.own_set else frozenset()
     for element in block.find(("b", "strong", "h2", "h3", "h4", "h5", "h6", "a", "em", "i", "u", "font", "span")):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from carethread.indexer.raw import Entry, RawThread, Venue
 from carethread.indexer.readers.html.assemble import forms, thread_of_drafts
 from carethread.indexer.readers.html.blocks import Block, nest
+from carethread.indexer.readers.html.counts import declared_counts
 from carethread.indexer.readers.html.drafts import Draft
 from carethread.indexer.readers.html.fields import read_blocks
 from carethread.indexer.readers.html.general import anchors, groups, levels, runs
@@ -87,7 +88,8 @@ def _thread(page: Page, blocks: list[Block]) -> RawThread:
     drafts = read_blocks(page, blocks)
     post = post_entry(page, [root for block in blocks for root in block.roots])
     venue: Venue = "blog"
-    if len(post.body) < _POST_LETTERS and not called_comments(blocks) and len(drafts) > 1:
+    counted = len(drafts) in declared_counts(page)
+    if len(post.body) < _POST_LETTERS and not called_comments(blocks) and not counted and len(drafts) > 1:
         venue = "forum"
         post, drafts = _opened_by(drafts)
     return thread_of_drafts(page, drafts, post, platform=NAME, venue=venue)
