@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from carethread.index.engine import Engine
 from carethread.index.engines import open_engine
+from tests.cluster.shared import engine_in_cluster
 
 
 @dataclass(frozen=True)
 class EngineCase:
-    """`make` gives an empty engine in a folder; `same_scores`: its BM25 is that of the oracle to 1e-3."""
+    """`make` gives the engine of a folder, empty for a fresh one; `same_scores`: its BM25 is the oracle's to 1e-3."""
 
     name: str
     make: Callable[[Path], Engine]
@@ -29,7 +32,14 @@ def _tantivy(folder: Path) -> Engine:
     return open_engine("tantivy", folder)
 
 
-CASES: tuple[EngineCase, ...] = (
+LOCAL: tuple[EngineCase, ...] = (
     EngineCase("whoosh", _whoosh, same_scores=True),
     EngineCase("tantivy", _tantivy, same_scores=False),
+)
+OPENSEARCH = EngineCase("opensearch", engine_in_cluster, same_scores=False)
+
+# For parametrize: the cluster's cases carry its mark.
+CASES = (
+    *(pytest.param(case, id=case.name) for case in LOCAL),
+    pytest.param(OPENSEARCH, id="opensearch", marks=pytest.mark.cluster),
 )

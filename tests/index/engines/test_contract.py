@@ -18,7 +18,7 @@ from tests.index.engines.questions import BY_HAND, COUNTS, QUESTIONS, TERMS, wor
 ORACLE = Oracle(ALL)
 
 
-@pytest.fixture(scope="module", params=CASES, ids=lambda case: case.name)
+@pytest.fixture(scope="module", params=CASES)
 def case(request: pytest.FixtureRequest) -> EngineCase:
     return request.param
 

@@ -86,7 +86,7 @@ questions = st.builds(
 facets = st.lists(st.sampled_from(sorted(FACETS)), max_size=2, unique=True)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES)
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     batches=batches,

@@ -1,0 +1,110 @@
+"""From a plan to OpenSearch's query language.
+
+What scores stands in `must` and `should`, all else in `filter` and `must_not`, where nothing scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from carethread.index.engines.opensearch.schema import keyword
+from carethread.index.fields import BY_NAME, SCORED_FIELDS
+from carethread.index.plan import All, AnyOf, Fuzzy, Near, Not, Phrase, Plan, Prefix, Range, Term, scores
+
+Query = dict[str, Any]
+
+_EVERYTHING: Query = {"match_all": {"boost": 0.0}}
+_NOTHING: Query = {"match_none": {}}
+
+
+def question(plan: Plan, selector: Plan) -> Query:
+    """What must match and score, and what must match only."""
+    if not scores(plan):
+        return {"bool": {"filter": [compiled(plan), compiled(selector)]}}
+    return {"bool": {"must": [compiled(plan)], "filter": [compiled(selector)]}}
+
+
+def compiled(plan: Plan) -> Query:
+    """The query of a plan; its score is the sum of the scored fields' BM25, each times its boost."""
+    match plan:
+        case All(parts):
+            return _all(parts)
+        case AnyOf(parts):
+            return _any(parts)
+        case Not(part):
+            return {"bool": {"must_not": [compiled(part)]}}
+        case _:
+            return _leaf(plan)
+
+
+def _all(parts: Sequence[Plan]) -> Query:
+    if not parts:
+        return _EVERYTHING
+    places: dict[str, list[Query]] = {}
+    for part in parts:
+        if isinstance(part, Not):
+            places.setdefault("must_not", []).append(compiled(part.part))
+        else:
+            places.setdefault("must" if scores(part) else "filter", []).append(compiled(part))
+    return {"bool": places}
+
+
+def _any(parts: Sequence[Plan]) -> Query:
+    if not parts:
+        return _NOTHING
+    chosen = [compiled(part) if scores(part) else {"bool": {"filter": [compiled(part)]}} for part in parts]
+    return {"bool": {"should": chosen, "minimum_should_match": 1}}
+
+
+def _leaf(plan: Term | Phrase | Near | Prefix | Fuzzy | Range) -> Query:
+    match plan:
+        case Term(field, value):
+            return _term(field, value)
+        case Phrase(field, terms):
+            return _phrase(field, terms)
+        case Near():
+            return _near(plan)
+        case Prefix(field, prefix):
+            return {"prefix": {field: {"value": prefix, "rewrite": "constant_score"}}}
+        case Fuzzy():
+            return _fuzzy(plan)
+        case Range():
+            return _range(plan)
+
+
+def _term(field: str, value: str) -> Query:
+    held = value if BY_NAME[field].type == "text" else keyword(value)
+    return {"term": {field: {"value": held, "boost": SCORED_FIELDS.get(field, 0.0)}}}
+
+
+def _phrase(field: str, terms: Sequence[str]) -> Query:
+    if not terms:
+        return _NOTHING
+    if len(terms) == 1:
+        return _term(field, terms[0])
+    return {"match_phrase": {field: {"query": " ".join(terms), "slop": 0}}}
+
+
+def _near(plan: Near) -> Query:
+    """The terms in one window of `distance` + 1 places: what is not a term of ours in it is a gap."""
+    terms = tuple(dict.fromkeys(plan.terms))
+    if not terms or len(terms) > plan.distance + 1:
+        return _NOTHING
+    if len(terms) == 1:
+        return _term(plan.field, terms[0])
+    gaps = plan.distance + 1 - len(terms)
+    within = [{"match": {"query": term}} for term in terms]
+    return {"intervals": {plan.field: {"all_of": {"mode": "unordered", "max_gaps": gaps, "intervals": within}}}}
+
+
+def _fuzzy(plan: Fuzzy) -> Query:
+    options = {"fuzziness": plan.distance, "prefix_length": 1, "transpositions": True, "rewrite": "constant_score"}
+    return {"fuzzy": {plan.field: {"value": plan.term, **options}}}
+
+
+def _range(plan: Range) -> Query:
+    if plan.low is None and plan.high is None:
+        return {"exists": {"field": plan.field}}
+    bounds = {"gte": plan.low, "lte": plan.high}
+    return {"range": {plan.field: {name: bound for name, bound in bounds.items() if bound is not None}}}
