@@ -54,10 +54,14 @@ def write(folder: Path, manifest: Manifest) -> None:
     write_atomically(folder / NAME, text.encode("utf-8"))
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file: written beside it, synced, renamed. Raises OSError and leaves the old one."""
+def write_atomically(path: Path, data: bytes, mode: int = 0o666) -> None:
+    """Replace a file: written beside it, synced, renamed. Raises OSError and leaves the old one.
+
+    mode: permissions of the file, less what the umask takes away.
+    """
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        draft.touch(mode)
         with draft.open("wb") as file:
             file.write(data)
             file.flush()

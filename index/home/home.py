@@ -35,10 +35,14 @@ DEFAULT_ENGINE = "whoosh"
 
 
 class Home:
-    """One index folder, open. `notes` says what a user should know about how it was opened."""
+    """One index folder, open. `notes` says what a user should know about how it was opened.
 
-    def __init__(self, path: Path) -> None:
+    read_only: nothing is written, an engine that is behind is left as it is.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
+        self._read_only = read_only
         self.store_path = path / STORE
         self.engine_path = path / ENGINE
         self.store = Store.open(self.store_path)
@@ -46,9 +50,9 @@ class Home:
         self._engine: FolderEngine | None = None
 
     @classmethod
-    def open(cls, path: Path) -> Home:
+    def open(cls, path: Path, *, read_only: bool = False) -> Home:
         """Open an index to read. Raises IndexMissing, IndexUnreadable, StorageError."""
-        return cls(Path(path))
+        return cls(Path(path), read_only=read_only)
 
     @classmethod
     def create_or_open(cls, path: Path, engine: str | None = None) -> Home:
@@ -136,6 +140,8 @@ class Home:
         engine = self._opened()
         if engine is not None and engine.generation() == self.store.generation:
             return engine
+        if self._read_only:
+            return self._behind(StorageError("this process only reads", hint="carethread doctor says what is missing"))
         try:
             self._catch_up()
         except (IndexBusy, StorageError) as error:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import ipaddress
 from pathlib import Path
 
 import click
 
 from carethread.console import index_option, note
 from carethread.index.errors import MissingExtra, UsageError
-
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @click.command("serve")
@@ -19,18 +18,32 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one."
 )
 @click.option("--name", "names", multiple=True, help="A host name that the server answers to (may be given again).")
-@click.option("--behind-proxy", is_flag=True, help="A proxy of yours stands before it: it asks who comes in, not we.")
+@click.option(
+    "--behind-proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="A proxy of yours (address or network): only it may connect, and it asks who comes in, not we.",
+)
 @click.option("--redact", is_flag=True, help="Mask names, full dates, contact details and sources on every page.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
+@click.option(
+    "--rate",
+    type=click.FloatRange(min=0, min_open=True),
+    default=10.0,
+    show_default=True,
+    help="Requests a second that one visitor may make, on average, of one process.",
+)
 @click.option("--metrics-port", type=click.IntRange(1, 65535), help="Prometheus metrics on this port of 127.0.0.1.")
 def command(
     index_dir: Path,
     host: str,
     port: int,
     names: tuple[str, ...],
-    behind_proxy: bool,
+    proxies: tuple[str, ...],
     redact: bool,
     workers: int,
+    rate: float,
     metrics_port: int | None,
 ) -> int:
     """Serve the web page and the JSON API of an index.
@@ -42,22 +55,43 @@ def command(
     \b
     Examples:
       carethread serve --index my-index
-      carethread serve --index my-index --redact --host 0.0.0.0 --name search.example.org
+      carethread serve --redact --host 0.0.0.0 --name search.example.org
+      carethread serve --name search.example.org --behind-proxy 127.0.0.1
     """
     try:
         from carethread.query.web.run import Listen, run
     except ImportError as error:
         raise MissingExtra(f"the web page needs {error.name}", hint="pip install 'carethread[web]'") from error
-    from carethread.query.web.settings import Settings
+    from carethread.query.web.settings import LOOPBACK_NAMES, Settings
+
+    public = not _is_loopback(host) and not proxies
+    _check(host, names, proxies, public)
+    settings = Settings(index_dir, redact, public, (*LOOPBACK_NAMES, *names), proxies, rate=rate)
+
+    def ready(bound: int) -> None:
+        note(f"http://{f'[{host}]' if ':' in host else host}:{bound}/  (Ctrl-C ends it)")
+
+    run(settings, Listen(host, port, workers, metrics_port), ready)
+    return 0
+
+
+def _check(host: str, names: tuple[str, ...], proxies: tuple[str, ...], public: bool) -> None:
+    """Raises UsageError for a server that others could reach unasked, or that would answer nobody."""
+    from carethread.query.web.security import networks
     from carethread.query.web.tokens import default_path, read
 
-    public = host not in _LOOPBACK and not behind_proxy
+    try:
+        networks(proxies)
+    except ValueError as error:
+        raise UsageError(f"--behind-proxy: {error}", hint="an address such as 127.0.0.1, or 10.0.0.0/8") from error
     if public and not read(default_path()):
         raise UsageError(f"{host} can be reached by others, and there is no token", hint="carethread token new")
-    if (host not in _LOOPBACK or behind_proxy) and not names:
+    if (public or proxies) and not names:
         raise UsageError("say which host name the server answers to", hint="--name search.example.org")
-    usual = Settings(index_dir).hosts
-    settings = Settings(index_dir, redact, public, (*usual, *names), behind_proxy)
-    note(f"http://{f'[{host}]' if ':' in host else host}:{port}/  (Ctrl-C ends it)")
-    run(settings, Listen(host, port, workers, metrics_port))
-    return 0
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -22,18 +24,23 @@ class Threads(Protocol):
 
 
 class Redactor:
-    """Masks records of one store. Aliases ("Person 1") are given in order of first appearance."""
+    """Masks records of one store. Aliases ("Person 1") are given in order of first appearance.
 
-    def __init__(self, threads: Threads) -> None:
+    With a `key` (secret bytes) they are made of the name and the key ("Person 4TQ7KB"): several redactors with the same
+    key say the same, and without it nobody can try names.
+    """
+
+    def __init__(self, threads: Threads, key: bytes | None = None) -> None:
         self._threads = threads
+        self._key = key
         self._aliases: dict[str, str] = {}
         self._names: dict[str, frozenset[str]] = {}
         self.masked: Counter[str] = Counter()
 
     @classmethod
-    def of(cls, threads: Threads) -> Redactor:
+    def of(cls, threads: Threads, key: bytes | None = None) -> Redactor:
         """A redactor for the threads of a store."""
-        return cls(threads)
+        return cls(threads, key)
 
     def row(self, full: Mapping[str, Any]) -> dict[str, Any]:
         """The same for an export row (a record's JSON and more): the record's keys are redacted, the rest kept."""
@@ -46,7 +53,7 @@ class Redactor:
         self.masked.update(span.kind for span in places)
         return replace(
             record,
-            author=self._alias(record.author),
+            author=self.alias(record.author),
             title=None if record.title is None else self.text(record.title, record.thread_id),
             body=body,
             mentions=tuple(_moved(mention, places) for mention in record.mentions),
@@ -66,7 +73,7 @@ class Redactor:
             if match.concept is not None or not _touches(match.query, body, places)
         )
         parent = hit.parent and replace(
-            hit.parent, author=self._alias(hit.parent.author), text=self.text(hit.parent.text, thread_id)
+            hit.parent, author=self.alias(hit.parent.author), text=self.text(hit.parent.text, thread_id)
         )
         title = None if hit.thread_title is None else self.text(hit.thread_title, thread_id)
         return replace(
@@ -88,10 +95,14 @@ class Redactor:
         kept = [(mention.start, mention.end) for mention in record.mentions]
         return spans(record.body, self._thread_names(record.thread_id), kept)
 
-    def _alias(self, author: str | None) -> str | None:
+    def alias(self, author: str | None) -> str | None:
+        """What an author is called instead."""
         if author is None:
             return None
-        return self._aliases.setdefault(author, f"Person {len(self._aliases) + 1}")
+        if self._key is None:
+            return self._aliases.setdefault(author, f"Person {len(self._aliases) + 1}")
+        digest = hmac.digest(self._key, b"alias\0" + author.encode("utf-8", "replace"), "sha256")
+        return "Person " + base64.b32encode(digest[:5]).decode()[:6]
 
     def _thread_names(self, thread_id: str) -> frozenset[str]:
         if thread_id not in self._names:

@@ -29,7 +29,7 @@ def count(reach: Reach, analysis: Analysis, by: Sequence[str]) -> CountTable:
         raise UsageError(
             f"cannot count by {','.join(by)}: one field, or two different ones", hint="for example --by role,treatment"
         )
-    counts = reach.engine.count(analysis.whole, facets)
+    counts = reach.count(analysis.whole, facets)
     return CountTable(
         query=analysis.query.text,
         by=tuple(by),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 
-from carethread.index.engine import Engine, Hit, Question, Sort
-from carethread.index.errors import NotFound
+from carethread.index.engine import DEFAULT_TIMEOUT, Counts, Engine, Hit, Page, Question, Sort
+from carethread.index.errors import NotFound, TimeLimit
 from carethread.index.home import Home
 from carethread.index.lexicon import Lexicon
 from carethread.index.plan import EVERYTHING, Plan
@@ -22,6 +25,7 @@ class Reach:
     def __init__(self, home: Home, lexicon: Lexicon) -> None:
         self.home = home
         self.lexicon = lexicon
+        self._limit: tuple[float, float] | None = None  # seconds, and when they are over
 
     @property
     def store(self) -> Store:
@@ -32,6 +36,32 @@ class Reach:
     def engine(self) -> Engine:
         """The engine, followed to the store's generation."""
         return self.home.engine()
+
+    @contextmanager
+    def time_limit(self, seconds: float) -> Iterator[None]:
+        """All that is asked of the engine inside takes `seconds` together at most, or TimeLimit is raised."""
+        before, self._limit = self._limit, (seconds, time.monotonic() + seconds)
+        try:
+            yield
+        finally:
+            self._limit = before
+
+    def _seconds(self) -> float:
+        if self._limit is None:
+            return DEFAULT_TIMEOUT
+        seconds, end = self._limit
+        left = end - time.monotonic()
+        if left <= 0:
+            raise TimeLimit(f"the question took longer than {seconds:g} s", hint="ask for fewer or longer words")
+        return left
+
+    def search(self, question: Question) -> Page:
+        """The engine's page, within the time limit."""
+        return self.engine.search(replace(question, timeout=self._seconds()))
+
+    def count(self, plan: Plan, by: Sequence[str] = ()) -> Counts:
+        """The engine's counts, within the time limit."""
+        return self.engine.count(plan, by, self._seconds())
 
     def analyse(self, query: str, filters: Filters = NO_FILTERS, *, exact: bool = False) -> Analysis:
         """The query understood. Raises QueryError."""
@@ -52,7 +82,7 @@ class Reach:
 
     def total(self, plan: Plan, restriction: Plan = EVERYTHING) -> int:
         """How many records match, exact."""
-        return self.engine.search(Question(plan, restriction, limit=0)).total
+        return self.search(Question(plan, restriction, limit=0)).total
 
     def ids(self, plan: Plan, restriction: Plan = EVERYTHING) -> list[str]:
         """The ids of all records that match, best first."""
@@ -61,7 +91,7 @@ class Reach:
     def hits(self, plan: Plan, restriction: Plan = EVERYTHING, sort: Sort = "relevance") -> tuple[Hit, ...]:
         """All hits of the engine, in that order."""
         total = self.total(plan, restriction)
-        return self.engine.search(Question(plan, restriction, sort, limit=total)).hits if total else ()
+        return self.search(Question(plan, restriction, sort, limit=total)).hits if total else ()
 
     def records(self, ids: Sequence[str]) -> dict[str, Record]:
         """Records by id; those that are gone are left out."""
@@ -69,14 +99,18 @@ class Reach:
 
     def notes(self, analysis: Analysis) -> tuple[Note, ...]:
         """What the user should know: how the query was understood, and the state of the index."""
-        notes = list(analysis.notes)
+        return (*analysis.notes, *self.index_notes())
+
+    def index_notes(self) -> tuple[Note, ...]:
+        """What the user should know about the state of the index."""
+        notes: list[Note] = []
         known = self.store.lexicon_hash
         if known is not None and known != self.lexicon.hash:
             notes.append(
                 Note(
                     "lexicon",
-                    "The lexicon has changed since these records were indexed; treatments are found as they were "
-                    "then. `carethread doctor` says what to do.",
+                    "This index was made with another lexicon than the one in use: treatments are found as they were "
+                    "named then. Ask with the same --lexicon, or run: carethread index --reannotate",
                 )
             )
         notes += [Note("index", text) for text in self.home.notes]

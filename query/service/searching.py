@@ -30,7 +30,7 @@ class Window:
 def search(reach: Reach, analysis: Analysis, window: Window) -> SearchResult:
     """A page of hits."""
     question = Question(analysis.plan, analysis.filter, window.sort, window.offset, window.limit)
-    return page_result(reach, analysis, window, reach.engine.search(question))
+    return page_result(reach, analysis, window, reach.search(question))
 
 
 def page_result(
@@ -63,19 +63,19 @@ def _reasons(reach: Reach, analysis: Analysis) -> NoResult:
 def _threads(reach: Reach, analysis: Analysis, page: Page, hits: Sequence[Hit]) -> int:
     if page.total == len(hits):
         return len({hit.record.thread_id for hit in hits})
-    return reach.engine.count(analysis.whole, ()).threads
+    return reach.count(analysis.whole, ()).threads
 
 
 def search_by_thread(reach: Reach, analysis: Analysis, window: Window) -> SearchResult:
     """A page of threads, in the order of their best hits; `limit` and `offset` count threads."""
-    counts = reach.engine.count(analysis.whole, ("thread",))
+    counts = reach.count(analysis.whole, ("thread",))
     totals = {cell[0]: records for cell, (records, _) in counts.cells.items() if cell[0] is not None}
     chosen = _best_threads(reach, analysis, window, len(totals))
     maker = HitMaker(reach, analysis.leaves)
     groups: list[Group] = []
     rank = 1
     for thread in chosen[window.offset :]:
-        page = reach.engine.search(_within(analysis, window.sort, Term("thread", thread), MAX_GROUP))
+        page = reach.search(_within(analysis, window.sort, Term("thread", thread), MAX_GROUP))
         hits = maker.hits(page.hits, rank)
         rank += len(hits)
         if hits:
@@ -101,7 +101,7 @@ def _best_threads(reach: Reach, analysis: Analysis, window: Window, available: i
     found: list[str] = []
     while len(found) < wanted:
         others = Not(AnyOf(tuple(Term("thread", thread) for thread in found)))
-        page = reach.engine.search(_within(analysis, window.sort, others, _BATCH))
+        page = reach.search(_within(analysis, window.sort, others, _BATCH))
         fresh = _thread_ids(reach, page.hits)
         if not fresh:
             break  # the index changed meanwhile

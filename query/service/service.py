@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from carethread.index.record import ROLES, Record, Role
 from carethread.query.filters import NO_FILTERS, Filters
 from carethread.query.language import outline, parse
 from carethread.query.language.fields import nearest
-from carethread.query.results import Hit, SearchResult
+from carethread.query.results import Hit, Note, SearchResult
 from carethread.query.service import searching
 from carethread.query.service.hits import HitMaker
 from carethread.query.service.options import GroupBy
@@ -42,14 +43,21 @@ class Service:
         self._reach = Reach(home, lexicon or load())
 
     @classmethod
-    def open(cls, path: str | Path, lexicon: Lexicon | None = None) -> Service:
-        """Open the index in a folder. Raises IndexMissing, IndexUnreadable, StorageError."""
-        return cls(Home.open(Path(path)), lexicon)
+    def open(cls, path: str | Path, lexicon: Lexicon | None = None, *, read_only: bool = False) -> Service:
+        """Open the index in a folder. Raises IndexMissing, IndexUnreadable, StorageError.
+
+        read_only: an engine that is behind the records is not brought up to them, but used as it is.
+        """
+        return cls(Home.open(Path(path), read_only=read_only), lexicon)
 
     @property
     def lexicon(self) -> Lexicon:
         """The lexicon that names are understood by."""
         return self._reach.lexicon
+
+    def time_limit(self, seconds: float) -> AbstractContextManager[None]:
+        """Questions asked inside `with` have `seconds` of the engine together; beyond, they raise TimeLimit."""
+        return self._reach.time_limit(seconds)
 
     def __enter__(self) -> Service:
         return self
@@ -195,7 +203,7 @@ class Service:
         engine = self._reach.engine
         clock.lap("open engine")
         question = Question(analysis.plan, analysis.filter, sort)
-        total = engine.search(question).total
+        total = self._reach.search(question).total
         clock.lap("search")
         return Explanation(
             query=query,
@@ -209,6 +217,10 @@ class Service:
             timing=clock.laps,
             notes=self._reach.notes(analysis),
         )
+
+    def notes(self) -> tuple[Note, ...]:
+        """What the user should know about the state of this index, whatever is asked."""
+        return self._reach.index_notes()
 
     def suggest(self, word: str, limit: int = 10) -> tuple[str, ...]:
         """What a query word that begins so may become: fields, their values, treatment names."""

@@ -106,7 +106,7 @@ async def _http_error(request: Request, error: Exception) -> Response:
 
 
 def _for_programs(request: Request) -> bool:
-    path = request.scope["path"]
+    path: str = request.scope["path"]
     return path.startswith("/api/") or path == "/openapi.json"
 
 

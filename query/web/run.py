@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
+import socket
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
+from uvicorn.supervisors import Multiprocess
 
+from carethread.index.errors import UsageError
+from carethread.index.home import Home
+from carethread.query.web import metrics
+from carethread.query.web.access import AccessLog, first_parts
 from carethread.query.web.app import create_app
 from carethread.query.web.metrics import Metrics
 from carethread.query.web.settings import Settings
 
 _SETTINGS = "_CARETHREAD_SERVE"  # how the settings reach worker processes
 GRACE = 10  # seconds that open requests are given to end when the server stops
+_CONNECTIONS = 512  # of one process; beyond, uvicorn itself answers 503
 
 
 @dataclass(frozen=True, slots=True)
 class Listen:
-    """Where and how to listen."""
+    """Where and how to listen. A `port` of 0 takes a free one."""
 
     host: str
     port: int
@@ -30,78 +41,91 @@ class Listen:
     metrics_port: int | None = None
 
 
-def run(settings: Settings, listen: Listen) -> None:
-    """Serve until stopped. Raises IndexMissing, IndexUnreadable when there is no index to serve."""
-    create_app(settings)  # fails here, with a message, and not in a worker
-    held = {name: str(value) if isinstance(value, Path) else value for name, value in asdict(settings).items()}
-    os.environ[_SETTINGS] = json.dumps(held | {"metrics_port": listen.metrics_port})
-    uvicorn.run(
-        "carethread.query.web.run:from_environment",
-        factory=True,
-        host=listen.host,
-        port=listen.port,
-        workers=listen.workers,
+def run(settings: Settings, listen: Listen, ready: Callable[[int], None]) -> None:
+    """Serve until stopped; `ready` is told the port. Raises IndexMissing, IndexUnreadable, UsageError (a port that is
+    taken)."""
+    _catch_up(settings)
+    with _bound(listen) as listener, ExitStack() as stack:
+        if listen.workers == 1:
+            counted = Metrics()
+            app = observed(create_app(settings), counted)
+            _publish(counted.registry, listen)
+            ready(listener.getsockname()[1])
+            uvicorn.Server(_config(app)).run(sockets=[listener])
+            return
+        create_app(settings).state.pool.close()  # what is wrong is said here, once, and not in each worker
+        os.environ[_SETTINGS] = _to_text(settings)
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="carethread-metrics-"))
+        _publish(metrics.share(Path(folder)), listen)
+        ready(listener.getsockname()[1])
+        config = _config(f"{__name__}:from_environment", factory=True, workers=listen.workers)
+        Multiprocess(config, sockets=[listener]).run()
+
+
+def _catch_up(settings: Settings) -> None:
+    """Bring the engine up to the records, where it is behind: from then on the index is only read."""
+    with Home.open(settings.index) as home:
+        home.engine()
+
+
+def _bound(listen: Listen) -> socket.socket:
+    family = socket.AF_INET6 if ":" in listen.host else socket.AF_INET
+    try:
+        listener = socket.create_server((listen.host, listen.port), family=family, backlog=2048)
+    except OSError as error:
+        raise UsageError(
+            f"cannot listen on {listen.host} port {listen.port}: {error.strerror}", hint="another --port, or 0 for any"
+        ) from error
+    listener.set_inheritable(True)
+    return listener
+
+
+def _publish(registry: Any, listen: Listen) -> None:
+    if listen.metrics_port is None:
+        return
+    try:
+        metrics.publish(registry, listen.metrics_port)
+    except OSError as error:
+        raise UsageError(f"no metrics on port {listen.metrics_port}: {error.strerror}") from error
+
+
+def _config(app: ASGIApp | str, **more: Any) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
         access_log=False,
         log_level="warning",
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=False,  # the application asks whom it may believe
         timeout_graceful_shutdown=GRACE,
-        limit_concurrency=256,
-        h11_max_incomplete_event_size=16 * 1024,
+        timeout_keep_alive=5,
+        limit_concurrency=_CONNECTIONS,
+        http="h11",  # it has the bound below
+        h11_max_incomplete_event_size=64 * 1024,
+        ws="none",
+        **more,
     )
+
+
+def _to_text(settings: Settings) -> str:
+    held = {name: str(value) if isinstance(value, Path) else value for name, value in asdict(settings).items()}
+    return json.dumps(held)
+
+
+def from_text(text: str) -> Settings:
+    """Settings as a worker process gets them."""
+    read: dict[str, Any] = json.loads(text)
+    held: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in read.items()}
+    held["index"] = Path(held["index"])
+    held["tokens"] = Path(held["tokens"]) if held["tokens"] else None
+    return Settings(**held)
 
 
 def from_environment() -> ASGIApp:
     """The application of a worker process."""
-    held = json.loads(os.environ[_SETTINGS])
-    metrics_port = held.pop("metrics_port")
-    held |= {"index": Path(held["index"]), "hosts": tuple(held["hosts"])}
-    held["tokens"] = Path(held["tokens"]) if held["tokens"] else None
-    return observed(create_app(Settings(**held)), metrics_port)
+    return observed(create_app(from_text(os.environ[_SETTINGS])), Metrics())
 
 
-def observed(app: Starlette, metrics_port: int | None) -> ASGIApp:
+def observed(app: Starlette, counted: Metrics) -> ASGIApp:
     """The application with its access log and its metrics."""
-    metrics = Metrics(metrics_port)
-    return AccessLog(app, metrics)
-
-
-class AccessLog:
-    """One line a request: method, path without the query, status, milliseconds. Queries are health questions."""
-
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
-        self._app = app
-        self._metrics = metrics
-        self._log = logging.getLogger("carethread.access")
-        self._log.setLevel(logging.INFO)
-        if not self._log.handlers:
-            handler = logging.StreamHandler()
-            handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-            self._log.addHandler(handler)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The ASGI call."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        status = 500
-
-        async def watched(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-            await send(message)
-
-        with self._metrics.request() as done:
-            try:
-                await self._app(scope, receive, watched)
-            finally:
-                seconds = done(_kind(scope["path"]), status)
-                self._log.info("%s %s %d %.0f ms", scope["method"], _kind(scope["path"]), status, seconds * 1000)
-
-
-def _kind(path: str) -> str:
-    """The first parts of a path: ids of records are no business of a log."""
-    parts = path.split("/")[1:]
-    kept = parts[:3] if parts[:1] == ["api"] else parts[:1]
-    return "/" + "/".join(part[:24] if part.isascii() and part.isprintable() else "?" for part in kept)
+    paths = [route.path for route in app.routes if isinstance(route, Route | Mount)]
+    return AccessLog(app, counted, frozenset(map(first_parts, paths)))

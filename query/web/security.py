@@ -1,16 +1,15 @@
-"""What every answer carries, and what every request must pass: headers, host, token, rate."""
+"""What every answer carries, and who may ask: headers, host, proxy, token."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-import time
-from collections import OrderedDict
-from collections.abc import Callable
+import ipaddress
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -27,10 +26,15 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "interest-cohort=(), camera=(), geolocation=(), microphone=()",
 }
-Refuse = Callable[[HTTPConnection, int, str, dict[str, str]], Response]
 
-_CLIENTS = 4096  # whose rates are remembered
-_BURST = 10
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+class Refuse(Protocol):
+    """Makes the answer to a request that is turned away."""
+
+    def __call__(self, scope: Scope, status: int, detail: str, headers: dict[str, str] | None = None, /) -> Response:
+        """The answer."""
 
 
 class SecurityHeaders:
@@ -62,12 +66,10 @@ class HostCheck:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI call."""
-        if scope["type"] == "http" and "*" not in self._hosts:
-            host = Headers(scope=scope).get("host", "")
-            if _name(host).casefold() not in self._hosts:
-                refused = self._refuse(HTTPConnection(scope), 421, "this server does not answer to that host name", {})
-                await refused(scope, receive, send)
-                return
+        if scope["type"] == "http" and _name(Headers(scope=scope).get("host", "")).casefold() not in self._hosts:
+            refused = self._refuse(scope, 421, "this server does not answer to that host name")
+            await refused(scope, receive, send)
+            return
         await self._app(scope, receive, send)
 
 
@@ -78,44 +80,32 @@ def _name(host: str) -> str:
     return host.partition(":")[0]
 
 
-class RateLimit:
-    """So many requests a second and client, with bursts (a token bucket); beyond, 429 with Retry-After."""
+def networks(texts: Sequence[str]) -> tuple[Network, ...]:
+    """Addresses and networks as written. Raises ValueError."""
+    return tuple(ipaddress.ip_network(text, strict=False) for text in texts)
 
-    def __init__(self, app: ASGIApp, rate: float, refuse: Refuse, *, trust_proxy: bool = False) -> None:
+
+class ProxyCheck:
+    """Lets only the proxies in that the user named: whoever comes past them would come past their checks, too."""
+
+    def __init__(self, app: ASGIApp, proxies: Sequence[str], refuse: Refuse) -> None:
         self._app = app
-        self._rate, self._most = rate, rate * _BURST
-        self._refuse, self._trust_proxy = refuse, trust_proxy
-        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._proxies = networks(proxies)
+        self._refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI call."""
-        if scope["type"] == "http":
-            wait = self._take(self._client(scope))
-            if wait > 0:
-                retry = {"retry-after": str(max(1, round(wait)))}
-                refused = self._refuse(HTTPConnection(scope), 429, "too many requests", retry)
-                await refused(scope, receive, send)
-                return
+        if scope["type"] == "http" and not self._is_proxy(scope):
+            await self._refuse(scope, 403, "this server is reached through its proxy")(scope, receive, send)
+            return
         await self._app(scope, receive, send)
 
-    def _client(self, scope: Scope) -> str:
-        if self._trust_proxy:
-            forwarded = Headers(scope=scope).get("x-forwarded-for", "")
-            if forwarded:
-                return forwarded.rpartition(",")[2].strip()
-        client = scope.get("client")
-        return client[0] if client else "?"
-
-    def _take(self, client: str) -> float:
-        """Take one token; gives the seconds to wait when there is none."""
-        now = time.monotonic()
-        tokens, last = self._buckets.pop(client, (self._most, now))
-        tokens = min(self._most, tokens + (now - last) * self._rate)
-        wait = 0.0 if tokens >= 1 else (1 - tokens) / self._rate
-        self._buckets[client] = (tokens - (0 if wait else 1), now)
-        while len(self._buckets) > _CLIENTS:
-            self._buckets.popitem(last=False)
-        return wait
+    def _is_proxy(self, scope: Scope) -> bool:
+        try:
+            address = ipaddress.ip_address(scope["client"][0])
+        except (TypeError, ValueError):
+            return False
+        return any(address in network for network in self._proxies)
 
 
 class TokenCheck:
@@ -130,8 +120,7 @@ class TokenCheck:
         """The ASGI call."""
         if scope["type"] == "http" and not self._known(Headers(scope=scope).get("authorization", "")):
             ask = {"www-authenticate": 'Basic realm="carethread", charset="UTF-8", Bearer'}
-            refused = self._refuse(HTTPConnection(scope), 401, "a token is needed", ask)
-            await refused(scope, receive, send)
+            await self._refuse(scope, 401, "a token is needed", ask)(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
@@ -142,5 +131,6 @@ class TokenCheck:
         if token is None:
             return False
         digest = hashlib.sha256(token.encode()).hexdigest()
-        # Each is compared in constant time, and all of them always.
+        # Each is compared in constant time, and all of them always. The file is read each time: a token that was
+        # revoked is worth nothing from then on.
         return sum(hmac.compare_digest(digest, known) for known in read_hashes(self._tokens)) > 0

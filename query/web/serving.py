@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hmac
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from carethread.index.errors import CarethreadError
+from carethread.index.errors import CarethreadError, NotFound, UsageError
 from carethread.index.lexicon import Lexicon, load
 from carethread.query.redact import Redactor
 from carethread.query.service import Service
 from carethread.query.web.settings import Settings
+
+_WAITING = 4  # questions that may wait for each place: more would take the threads that files are sent by
 
 
 class Busy(CarethreadError):
@@ -23,7 +26,7 @@ class Busy(CarethreadError):
 
 @dataclass
 class Open:
-    """A service, the generation that it was opened at, and the redactor that goes with it."""
+    """A service, the generation of the engine that it answers from, and the redactor that goes with it."""
 
     service: Service
     generation: int
@@ -39,45 +42,89 @@ class Pool:
     lexicon: Lexicon = field(default_factory=load)
 
     def __post_init__(self) -> None:
-        self._places = threading.Semaphore(self.settings.concurrency)
+        places = self.settings.concurrency
+        self._places = threading.Semaphore(places)
+        self._queue = threading.Semaphore(places * (1 + _WAITING))
         self._idle: list[Open] = []
         self._lock = threading.Lock()
 
     @contextmanager
     def take(self) -> Iterator[Open]:
-        """A service for one question. Raises Busy, IndexMissing, IndexUnreadable."""
-        if not self._places.acquire(timeout=self.wait):
-            raise Busy("the server is busy", hint="ask again in a few seconds")
-        try:
+        """A service for one request, with the time limit on. Raises Busy, IndexMissing, IndexUnreadable."""
+        with self._place():
             held = self._fresh()
             try:
-                yield held
+                with held.service.time_limit(self.settings.timeout):
+                    yield held
+            except (UsageError, NotFound):
+                self._give_back(held)  # the question was wrong, not the service
+                raise
             except BaseException:
                 held.service.close()
                 raise
-            with self._lock:
-                self._idle.append(held)
+            self._give_back(held)
+
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        if not self._queue.acquire(blocking=False):
+            raise _busy()
+        try:
+            if not self._places.acquire(timeout=self.wait):
+                raise _busy()
+            try:
+                yield
+            finally:
+                self._places.release()
         finally:
-            self._places.release()
+            self._queue.release()
+
+    def _give_back(self, held: Open) -> None:
+        # The file is opened again by the next question. Meanwhile no writer finds a reader in its way: what is taken
+        # down must leave the file, and a server is always there.
+        held.service.home.store.close()
+        with self._lock:
+            self._idle.append(held)
 
     def _fresh(self) -> Open:
         """An idle service that sees the newest generation, or a new one: a new generation needs no restart."""
-        with self._lock:
-            held = self._idle.pop() if self._idle else None
-        if held is not None:
+        while (held := self._pop()) is not None:
             try:
-                if held.service.home.store.generation == held.generation:
+                if _generation(held.service) == held.generation:
                     return held
             except CarethreadError:
-                pass
+                pass  # the folder was changed under it: opening it anew says what is wrong, if anything is
             held.service.close()
-        service = Service.open(self.settings.index, self.lexicon)
-        redactor = Redactor.of(service.home.store) if self.settings.redact else None
-        return Open(service, service.home.store.generation, redactor)
+        return self._open()
+
+    def _pop(self) -> Open | None:
+        with self._lock:
+            return self._idle.pop() if self._idle else None
+
+    def _open(self) -> Open:
+        service = Service.open(self.settings.index, self.lexicon, read_only=True)
+        try:
+            redactor = Redactor.of(service.home.store, _key(service)) if self.settings.redact else None
+            return Open(service, _generation(service), redactor)
+        except BaseException:
+            service.close()
+            raise
 
     def close(self) -> None:
         """Give all services back."""
-        with self._lock:
-            for held in self._idle:
-                held.service.close()
-            self._idle.clear()
+        while (held := self._pop()) is not None:
+            held.service.close()
+
+
+def _busy() -> Busy:
+    return Busy("the server is busy", hint="ask again in a few seconds")
+
+
+def _generation(service: Service) -> int:
+    """The generation that answers come from: the engine's, which may be behind the store's for a moment."""
+    return service.home.engine().generation() or 0
+
+
+def _key(service: Service) -> bytes:
+    """A secret of this index, for aliases that are the same in every process."""
+    secret = service.home.store.meta("takedown_key") or ""
+    return hmac.digest(secret.encode(), b"aliases", "sha256")

@@ -8,24 +8,27 @@ from pathlib import Path
 PAGE_SIZE = 10
 MAX_PAGE_SIZE = 100  # records on one page, or in one answer of the API
 MAX_OFFSET = 10_000  # how deep pages go; deeper answers are for `export`
-TIMEOUT = 5.0  # seconds for one question to the engine
+TIMEOUT = 5.0  # seconds that the engine is given for one request
+LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What `carethread serve` was told.
 
-    redact: mask persons on every page and in every answer. public: other addresses than loopback are served, so that a
-    token is asked for. hosts: names that the Host header may hold (against DNS rebinding). trust_proxy: a proxy named
-    by the user stands before us and says who asks. concurrency: questions at work at a time, in one process. rate:
-    requests a second and client, on average (bursts of ten times as many are let through).
+    redact: mask persons on every page and in every answer. public: a token is asked for. hosts: names that the Host
+    header may hold (against DNS rebinding). proxies: addresses or networks of proxies; only they may connect then, and
+    what they say about visitors is believed. tokens: the file of hashes, when it is not the usual one.
+    concurrency: questions at work at a time, in one process. rate: requests a second and visitor, on average, in one
+    process (bursts of ten times as many are let through). timeout: seconds of the engine for one request.
     """
 
     index: Path
     redact: bool = False
     public: bool = False
-    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]", "::1")
-    trust_proxy: bool = False
+    hosts: tuple[str, ...] = LOOPBACK_NAMES
+    proxies: tuple[str, ...] = ()
     tokens: Path | None = None
     concurrency: int = 4
     rate: float = 10.0
+    timeout: float = TIMEOUT

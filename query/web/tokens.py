@@ -75,8 +75,7 @@ def _write(path: Path, tokens: list[Token]) -> None:
     data = [{"name": t.name, "hash": t.hash, "note": t.note, "made": t.made} for t in tokens]
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_atomically(path, json.dumps(data, indent=1).encode())
-        path.chmod(0o600)
+        write_atomically(path, json.dumps(data, indent=1).encode(), 0o600)
     except OSError as error:
         raise StorageError(f"{path} cannot be written: {error}") from error
 
@@ -88,7 +87,7 @@ def presented(authorization: str) -> str | None:
         return value.strip() or None
     if scheme.casefold() == "basic":
         try:
-            _, _, password = base64.b64decode(value, validate=True).decode().partition(":")
+            _, _, password = base64.b64decode(value.strip(), validate=True).decode().partition(":")
         except (binascii.Error, UnicodeDecodeError):
             return None
         return password or None

@@ -5,24 +5,44 @@ from __future__ import annotations
 from typing import Any
 
 from carethread._version import __version__
+from carethread.query.results import Note
+from carethread.query.web import masking
 from carethread.query.web.api import cursor
+from carethread.query.web.api.cursor import Cursor
 from carethread.query.web.api.definitions import Values, question
-from carethread.query.web.pages.search import find, redacted, redacted_pairs
-from carethread.query.web.pages.threads import redacted_view
+from carethread.query.web.asked import Asked
 from carethread.query.web.serving import Open
+from carethread.query.web.settings import MAX_OFFSET
+
+_CHANGED = Note("index", "The index has changed since the page before: records may be missing or come twice.")
+_TOO_DEEP = Note("index", f"No page begins behind hit {MAX_OFFSET:,}. `carethread export` gives all of an answer.")
+
+
+def _asked(held: Open, values: Values, offset: int = 0) -> Asked:
+    asked = question(values, offset)
+    masking.check(held, asked.q, asked.as_filters, values.get("by", ()))
+    return asked
 
 
 def search(held: Open, values: Values) -> dict[str, Any]:
     """A page of hits."""
-    offset = cursor.read(values["cursor"])
-    result = find(held, question(values, offset))
-    return _page(result.to_json(), offset, len(result.hits), result.total)
+    at = cursor.read(values["cursor"])
+    asked = _asked(held, values, at.offset)
+    result = held.service.search(
+        asked.q,
+        filters=asked.as_filters,
+        exact=asked.exact,
+        sort=asked.sort,
+        limit=asked.limit,
+        offset=asked.offset,
+    )
+    return _page(held, at, masking.search_result(held, result).to_json(), len(result.hits))
 
 
 def unanswered(held: Open, values: Values) -> dict[str, Any]:
     """A page of comments that nobody of the missed role answered."""
-    offset = cursor.read(values["cursor"])
-    asked = question(values, offset)
+    at = cursor.read(values["cursor"])
+    asked = _asked(held, values, at.offset)
     result = held.service.unanswered(
         asked.q,
         role=values["missing"],
@@ -30,47 +50,61 @@ def unanswered(held: Open, values: Values) -> dict[str, Any]:
         exact=asked.exact,
         sort=asked.sort,
         limit=asked.limit,
-        offset=offset,
+        offset=asked.offset,
     )
-    return _page(redacted(held, result).to_json(), offset, len(result.hits), result.total)
+    return _page(held, at, masking.search_result(held, result).to_json(), len(result.hits))
 
 
 def pairs(held: Open, values: Values) -> dict[str, Any]:
     """A page of questions with their answers."""
-    offset = cursor.read(values["cursor"])
-    asked = question(values, offset)
-    result = held.service.pairs(asked.q, filters=asked.as_filters, exact=asked.exact, limit=asked.limit, offset=offset)
-    return _page(redacted_pairs(held, result).to_json(), offset, len(result.pairs), result.total)
+    at = cursor.read(values["cursor"])
+    asked = _asked(held, values, at.offset)
+    result = held.service.pairs(
+        asked.q, filters=asked.as_filters, exact=asked.exact, limit=asked.limit, offset=asked.offset
+    )
+    masked = masking.pair_result(held, result)
+    data = masked.to_json() | ({"no_result": masked.no_result.to_json()} if masked.no_result else {})
+    return _page(held, at, data, len(result.pairs))
 
 
-def _page(data: dict[str, Any], offset: int, shown: int, total: int) -> dict[str, Any]:
+def _page(held: Open, at: Cursor, data: dict[str, Any], shown: int) -> dict[str, Any]:
+    """The page with a cursor in place of offset and limit, and a note where pages do not fit together."""
+    after = at.offset + shown
+    more = shown > 0 and after < data["total"]
+    notes = []
+    if at.generation not in (None, held.generation):
+        notes.append(_CHANGED.to_json())
+    if more and after > MAX_OFFSET:
+        notes.append(_TOO_DEEP.to_json())
+    following = cursor.write(Cursor(after, held.generation)) if more and after <= MAX_OFFSET else None
     kept = {name: value for name, value in data.items() if name not in ("offset", "limit")}
-    return kept | {"next_cursor": cursor.following(offset, shown, total)}
+    return kept | {"notes": [*data["notes"], *notes], "next_cursor": following}
 
 
 def count(held: Open, values: Values) -> dict[str, Any]:
     """Counts of distinct records."""
-    asked = question(values)
-    by = tuple(name.strip() for name in values["by"].split(",") if name.strip())
-    return held.service.count(asked.q, by=by, filters=asked.as_filters, exact=asked.exact).to_json()
+    asked = _asked(held, values)
+    table = held.service.count(asked.q, by=values["by"], filters=asked.as_filters, exact=asked.exact)
+    return masking.counts(held, table).to_json()
 
 
 def record(held: Open, values: Values) -> dict[str, Any]:
     """One record."""
-    found = held.service.record(values["id"])
-    return (held.redactor.record(found) if held.redactor else found).to_json()
+    return masking.record(held, held.service.record(values["id"])).to_json()
 
 
 def thread(held: Open, values: Values) -> dict[str, Any]:
     """A whole thread."""
-    return redacted_view(held, held.service.thread(values["id"])).to_json()
+    return masking.thread_view(held, held.service.thread(values["id"])).to_json()
 
 
 def treatments(held: Open, values: Values) -> dict[str, Any]:
-    """The treatments named here, or what a name means."""
+    """The treatments named here, or what one name means."""
     if values["name"]:
-        return {"resolution": held.service.resolve(values["name"]).to_json()}
-    return {"treatments": [each.to_json() for each in held.service.treatments()]}
+        found = held.service.resolve(values["name"])
+        meant = [found.treatment.to_json()] if found.treatment else []
+        return {"treatments": meant, "resolution": found.to_json()}
+    return {"treatments": [each.to_json() for each in held.service.treatments()], "resolution": None}
 
 
 def health(held: Open, values: Values) -> dict[str, Any]:

@@ -14,7 +14,10 @@ _ABOUT = (
     "Search the voices in treatment discussions. What is found are experiences, not advice; mind the date of each "
     "thread. Offsets are code points, end exclusive. Errors are problem details (RFC 9457)."
 )
-_ALWAYS = (429, 503)  # what any endpoint may answer
+# What any endpoint may answer: no token, not through the proxy, a body, a long address, another host name, too often;
+# an engine that failed, a server that is busy or out of time, a disk that refuses.
+_ALWAYS = (401, 403, 413, 414, 421, 429, 500, 502, 503, 507)
+_ETAG = {"ETag": {"description": "Changes with the index.", "schema": {"type": "string"}}}
 
 
 def document(endpoints: Sequence[Endpoint]) -> dict[str, Any]:
@@ -37,7 +40,7 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         "summary": endpoint.about,
         "parameters": [_parameter(param) for param in endpoint.params],
         "responses": {
-            "200": _response("What was asked for.", "application/json", endpoint.returns),
+            "200": _response("What was asked for.", "application/json", endpoint.returns) | {"headers": _ETAG},
             "304": {"description": "Nothing has changed since the ETag that was sent."},
             **{
                 str(status): _response(HTTPStatus(status).phrase, "application/problem+json", "Problem")
@@ -55,7 +58,7 @@ def _parameter(param: Param) -> dict[str, Any]:
         "required": param.place == "path",
         "schema": param.schema(),
     }
-    return found | ({"style": "form", "explode": True} if param.many else {})
+    return found | ({"style": "form", "explode": param.many} if param.many or param.listed else {})
 
 
 def _response(text: str, media_type: str, schema: str) -> dict[str, Any]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse
+from starlette.types import Scope
 
 from carethread.index.errors import CarethreadError, QueryError
 
 
 def problem(
-    connection: HTTPConnection,
+    scope: Scope,
     status: int,
     detail: str,
+    headers: dict[str, str] | None = None,
+    /,
     *,
     error: CarethreadError | None = None,
-    headers: dict[str, str] | None = None,
 ) -> JSONResponse:
     """A problem as an answer. A query error says where in the query (code points, end exclusive) and what was meant."""
     body: dict[str, Any] = {
@@ -25,10 +26,11 @@ def problem(
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
-        "instance": connection.url.path,
+        "instance": scope["path"],
     }
     if error is not None and error.hint:
         body["hint"] = error.hint
     if isinstance(error, QueryError):
         body |= {"query": error.query, "start": error.start, "end": error.end, "suggestions": list(error.suggestions)}
-    return JSONResponse(body, status, headers, media_type="application/problem+json")
+    sent = {"cache-control": "no-store", **(headers or {})}
+    return JSONResponse(body, status, sent, media_type="application/problem+json")

@@ -36,6 +36,10 @@ def thing(properties: Schema, *optional: str) -> Schema:
     return {"type": "object", "properties": properties, "required": required}
 
 
+def _maybe(name: str) -> Schema:
+    return {"anyOf": [ref(name), {"type": "null"}]}
+
+
 _RECORD: Schema = {
     "id": TEXT,
     "thread_id": TEXT,
@@ -64,7 +68,7 @@ _HIT: Schema = _RECORD | {
     "hit": FLAG,
     "thread_date": MAYBE_TEXT,
     "thread_title": MAYBE_TEXT,
-    "parent": {"anyOf": [ref("Brief"), {"type": "null"}]},
+    "parent": _maybe("Brief"),
 }
 _PAGE: Schema = {
     "query": TEXT,
@@ -72,8 +76,10 @@ _PAGE: Schema = {
     "threads": NUMBER,
     "notes": listed(ref("Note")),
     "next_cursor": MAYBE_TEXT,
-    "no_result": {"type": "object"},
+    "no_result": ref("NoResult"),
 }
+_COUNTED: Schema = {"query": TEXT, "records": NUMBER}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
 
 SCHEMAS: dict[str, Schema] = {
     "Mention": thing(
@@ -115,14 +121,42 @@ SCHEMAS: dict[str, Schema] = {
             "by": listed(TEXT),
             "total": NUMBER,
             "threads": NUMBER,
-            "rows": listed({"type": "object"}),
+            "rows": listed(ref("CountRow")),
             "notes": listed(ref("Note")),
         }
     ),
-    "Treatments": {
+    "CountRow": {
+        "description": "The value of each field of `by` under its name, null where a record has none, and the counts.",
         "type": "object",
-        "properties": {"treatments": listed({"type": "object"}), "resolution": {"type": "object"}},
+        "properties": {"records": _COUNT, "threads": _COUNT},
+        "required": ["records", "threads"],
+        "additionalProperties": MAYBE_TEXT,
     },
+    "NoResult": thing(
+        {
+            "words": listed(thing(_COUNTED)),
+            "filters": listed(thing(_COUNTED)),
+            "suggestions": listed(
+                thing({"wrong": TEXT, "better": TEXT, "source": choice(("treatment", "index")), "records": NUMBER})
+            ),
+        }
+    ),
+    "Treatment": thing(
+        {
+            "id": TEXT,
+            "label": TEXT,
+            "kind": TEXT,
+            "parents": listed(TEXT),
+            "children": listed(TEXT),
+            "names": listed(TEXT),
+            "misspellings": listed(TEXT),
+            "records": NUMBER,
+            "threads": NUMBER,
+            "roles": {"type": "object", "additionalProperties": _COUNT},
+        }
+    ),
+    "Resolution": thing({"name": TEXT, "treatment": _maybe("Treatment"), "why": TEXT, "suggestions": listed(TEXT)}),
+    "Treatments": thing({"treatments": listed(ref("Treatment")), "resolution": _maybe("Resolution")}),
     "Health": thing(
         {
             "status": TEXT,

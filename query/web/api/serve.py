@@ -9,9 +9,7 @@ from starlette.routing import Route
 
 from carethread.index.errors import UsageError
 from carethread.query.web.api.definitions import PREFIX, Endpoint, Values
-from carethread.query.web.pages.rendering import etag
-
-_CACHE = "private, no-cache"
+from carethread.query.web.pages.rendering import unchanged, validators
 
 
 def route(endpoint: Endpoint) -> Route:
@@ -26,11 +24,10 @@ def route(endpoint: Endpoint) -> Route:
 def _answer(endpoint: Endpoint, request: Request) -> Response:
     values = read(endpoint, request)
     with request.app.state.pool.take() as held:
-        tag = etag(request, held)
-        headers = {"etag": tag, "cache-control": _CACHE, "vary": "accept-encoding, authorization"}
-        if request.headers.get("if-none-match") == tag:
-            return Response(status_code=304, headers=headers)
-        return JSONResponse(endpoint.answer(held, values), headers=headers)
+        same = unchanged(request, held)
+        if same is not None:
+            return same
+        return JSONResponse(endpoint.answer(held, values), headers=validators(request, held))
 
 
 def read(endpoint: Endpoint, request: Request) -> Values:

@@ -1,0 +1,236 @@
+"""Load on loopback: requests a second and p99 of search, thread and facet pages, beside Datasette with FTS5.
+
+    python bench/web_load.py [--records 10000 100000] [--engines whoosh tantivy] [--seconds 8] [--connections 8]
+
+Makes records of generated words (a Zipf vocabulary, threads of a post and nine comments), indexes them, serves each
+index with `carethread serve` (one process, no rate limit to speak of), and asks with `wrk` (Debian's) for `--seconds` a
+page. Datasette serves the same records from a SQLite file with FTS5, with role and kind as facets. The queries change
+from request to request (64 words of all frequencies). Needs `datasette` from PyPI and `wrk`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+COMMENTS = 9
+VOCABULARY = 20_000
+DRUGS = ("IL-2", "Yervoy", "interferon", "Keytruda", "prednisone", "metformin", "tamoxifen", "methotrexate")
+NAMES = ("Anna", "Ben", "Carla", "Dan", "Eve", "Frank", "Gina", "Hugo")
+OPENINGS = ("I had", "My husband had", "My mother took", "Thank you for", "Has anyone had", "I was given")
+SYLLABLES = ("ba", "co", "di", "fu", "ga", "hel", "in", "jor", "ka", "lu", "mer", "no", "pel", "qui", "ros", "sta")
+PORT = 8765
+
+
+def word(number: int) -> str:
+    letters = []
+    while True:
+        number, at = divmod(number, len(SYLLABLES))
+        letters.append(SYLLABLES[at])
+        if number == 0:
+            return "".join(letters) + "n"
+
+
+WORDS = [word(number) for number in range(1, VOCABULARY + 1)]
+WEIGHTS = list(accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))
+
+
+def sentences(rng: random.Random) -> str:
+    out = []
+    for _ in range(rng.randint(2, 7)):
+        words = rng.choices(WORDS, cum_weights=WEIGHTS, k=rng.randint(8, 20))
+        if rng.random() < 0.3:
+            words[rng.randrange(len(words))] = rng.choice(DRUGS)
+        out.append(f"{rng.choice(OPENINGS)} {' '.join(words)}.")
+    return " ".join(out)
+
+
+def document(number: int) -> dict[str, str]:
+    rng = random.Random(number)
+    year = 2005 + number % 18
+    lines = [f"Notes {number}", f"March 3, {year}", "", sentences(rng), "", f"{COMMENTS} Comments", ""]
+    for _ in range(COMMENTS):
+        lines += [f"  • {rng.choice(NAMES)} says:", f"    March {rng.randint(4, 28)}, {year} at 9:14 pm", ""]
+        lines += [f"    {sentences(rng)}", "    Reply", ""]
+    return {"text": "\n".join(lines), "url": f"https://example.org/notes/{number}", "date": f"{year}-06-01"}
+
+
+@dataclass(frozen=True)
+class Load:
+    """What wrk measured."""
+
+    rate: float
+    p50: float
+    p99: float
+    wrong: int
+
+
+def carethread(*arguments: str) -> str:
+    done = subprocess.run([sys.executable, "-m", "carethread", *arguments], check=False, capture_output=True, text=True)
+    if done.returncode not in (0, 4):
+        raise SystemExit(done.stderr)
+    return done.stdout
+
+
+def build(folder: Path, records: int, engine: str) -> Path:
+    """The index of so many records; made once a folder."""
+    index = folder / f"{engine}-{records}"
+    source = folder / f"{records}.jsonl"
+    if not source.exists():
+        with source.open("w", encoding="utf-8") as file:
+            for number in range(records // (COMMENTS + 1)):
+                file.write(json.dumps(document(number)) + "\n")
+    if not index.exists():
+        started = time.perf_counter()
+        carethread("index", str(source), "--index", str(index), "--engine", engine)
+        print(f"indexed {records:,} records in {engine}: {time.perf_counter() - started:.0f} s", flush=True)
+    return index
+
+
+def fts(folder: Path, records: int, index: Path) -> Path:
+    """The same records in a file for Datasette: a table with an FTS5 index on its bodies."""
+    path = folder / f"records-{records}.db"
+    if path.exists():
+        return path
+    with sqlite3.connect(index / "records.db") as source:
+        rows = source.execute("SELECT id, thread_id, kind, author_role, posted_at, body FROM records").fetchall()
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE records (id TEXT PRIMARY KEY, thread TEXT, kind TEXT, role TEXT, at TEXT, body TEXT)")
+        db.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)", rows)
+        db.execute("CREATE INDEX records_thread ON records(thread)")
+        db.execute("CREATE INDEX records_role ON records(role)")
+        db.execute("CREATE INDEX records_kind ON records(kind)")
+        db.execute("CREATE VIRTUAL TABLE records_fts USING fts5(body, content='records', tokenize='porter unicode61')")
+        db.execute("INSERT INTO records_fts(records_fts) VALUES ('rebuild')")
+    return path
+
+
+@contextmanager
+def served(command: Sequence[str], ready: str) -> Iterator[None]:
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(600):
+            time.sleep(0.1)
+            if process.poll() is not None:
+                raise SystemExit(f"{command[2]} did not start")
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{PORT}{ready}", timeout=30).read()
+                break
+            except OSError:
+                continue
+        yield
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=30)
+
+
+def asked(paths: Sequence[str], folder: Path, options: argparse.Namespace) -> Load:
+    """wrk over the paths, one after the other."""
+    script = folder / "paths.lua"
+    listed = ",".join(json.dumps(path) for path in paths)
+    script.write_text(
+        f"local paths = {{{listed}}}\nlocal at = 0\n"
+        "request = function() at = at % #paths + 1; return wrk.format('GET', paths[at]) end\n"
+        "done = function(summary, latency) io.write(string.format('RESULT %d %d %f %f %d\\n', summary.requests,"
+        " summary.duration, latency:percentile(50), latency:percentile(99),"
+        " summary.errors.status + summary.errors.timeout + summary.errors.read)) end\n"
+    )
+    done = subprocess.run(
+        ["wrk", "-t1", f"-c{options.connections}", f"-d{options.seconds}s", "--timeout", "30s", "-s", str(script),
+         f"http://127.0.0.1:{PORT}"],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    found = re.search(r"RESULT (\d+) (\d+) ([\d.]+) ([\d.]+) (\d+)", done.stdout)
+    assert found, done.stdout
+    requests, micros = int(found[1]), int(found[2])
+    return Load(requests / micros * 1e6, float(found[3]) / 1000, float(found[4]) / 1000, int(found[5]))
+
+
+def queries() -> list[str]:
+    rng = random.Random(1)
+    return [rng.choice(WORDS[: 4 ** rng.randint(1, 7)]) for _ in range(64)]
+
+
+def threads(index: Path) -> list[str]:
+    with sqlite3.connect(index / "records.db") as db:
+        return [row[0] for row in db.execute("SELECT id FROM threads ORDER BY id LIMIT 64")]
+
+
+def show(name: str, load: Load) -> None:
+    wrong = f"  {load.wrong} failed" if load.wrong else ""
+    print(f"{name:48} {load.rate:8.1f} requests/s  p50 {load.p50:8.1f} ms  p99 {load.p99:8.1f} ms{wrong}", flush=True)
+
+
+def measure_carethread(index: Path, engine: str, records: int, folder: Path, options: argparse.Namespace) -> None:
+    pages = {
+        "search page (facets on it)": [f"/search?q={query}" for query in queries()],
+        "search page, narrowed by a facet": [f"/search?q={query}&kind=comment&role=patient" for query in queries()],
+        "thread page": [f"/thread/{thread}" for thread in threads(index)],
+        "api search": [f"/api/v1/search?q={query}" for query in queries()],
+    }
+    command = [sys.executable, "-m", "carethread", "serve", "--index", str(index), "--port", str(PORT), "--rate", "1e9"]
+    with served([*command, "--workers", str(options.workers)], "/api/v1/search?q=ban"):
+        for name, paths in pages.items():
+            show(f"{engine:8} {records:7,} {name}", asked(paths, folder, options))
+
+
+def measure_datasette(path: Path, index: Path, records: int, folder: Path, options: argparse.Namespace) -> None:
+    table = f"/{path.stem}/records"
+    pages = {
+        "search page": [f"{table}?_search={query}&_size=10" for query in queries()],
+        "search page with two facets": [
+            f"{table}?_search={query}&_size=10&_facet=role&_facet=kind" for query in queries()
+        ],
+        "thread page": [f"{table}?thread__exact={thread}" for thread in threads(index)],
+        "api search": [f"{table}.json?_search={query}&_size=10&_shape=objects" for query in queries()],
+    }
+    command = [sys.executable, "-m", "datasette", "serve", "-i", str(path), "--port", str(PORT)]
+    with served([*command, "--setting", "sql_time_limit_ms", "20000"], table):
+        for name, paths in pages.items():
+            show(f"datasette {records:6,} {name}", asked(paths, folder, options))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--records", type=int, nargs="+", default=[10_000])
+    parser.add_argument("--engines", nargs="+", default=["whoosh", "tantivy"])
+    parser.add_argument("--seconds", type=int, default=8)
+    parser.add_argument("--connections", type=int, default=8)
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--folder", type=Path, help="Where the indexes are kept for another run.")
+    parser.add_argument("--build-only", action="store_true")
+    options = parser.parse_args()
+    if shutil.which("wrk") is None:
+        raise SystemExit("wrk is missing: apt-get install wrk")
+    with tempfile.TemporaryDirectory(prefix="carethread-load-") as made:
+        folder = options.folder or Path(made)
+        folder.mkdir(exist_ok=True)
+        print(f"{os.cpu_count()} cores, shared by server and wrk; {options.connections} connections", flush=True)
+        for records in options.records:
+            indexes = {engine: build(folder, records, engine) for engine in options.engines}
+            if options.build_only:
+                continue
+            for engine, index in indexes.items():
+                measure_carethread(index, engine, records, folder, options)
+            index = next(iter(indexes.values()))
+            measure_datasette(fts(folder, records, index), index, records, folder, options)
+
+
+if __name__ == "__main__":
+    main()
