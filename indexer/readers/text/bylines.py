@@ -18,7 +18,9 @@ from carethread.indexer.readers.text.moments import spot, spot_clock
 LONGEST = 200  # code points of a line that can be a byline
 NAME_LENGTH = 80
 NAME_WORDS = 9
-_TITLES = ("Jr.", "Sr.", "Dr.", "M.D.", "Ph.D.", "R.N.")  # names that end in a full stop
+_SHORTENED = re.compile(  # a full stop that ends no sentence: "Dr. Ann Lee", "Ruth K.", "Bob Jr."
+    r"\b(Dr|Drs|Prof|Mr|Mrs|Ms|St|Jr|Sr|Rev|Fr|M\.?D|Ph\.?D|R\.?N|Mme|Hr|Univ|[^\W\d_])\.(?=\s|[A-Z]|$)"
+)
 _LONE_NAME = 60  # code points of a name that has a line to itself
 _LED_WORDS = 5  # of a name after "by", where no date stands beside it
 
@@ -43,11 +45,13 @@ _LEADS = re.compile(
     r"|commentaire|rédigé|posté|publié|écrit|comentario|escrito|publicado|enviado|inviato|scritto|pubblicato"
     r"|geplaatst|reactie|skrevet|by|von|par)"
     r"[ ]*(?:by|from|von|vom|par|de|da|por|door|av|af)?[ ]*:?|(?:from|por|door|author|autor|auteur|autore|user"
-    r"|name|username|date|datum|posted)[ ]*:)(?=[ \x1f]|$)",
+    r"|name|username|nick(?:name)?|commenter|poster|verfasser(?:in)?|date|datum|fecha|data|time|posted|published"
+    r"|created|added|sent|veröffentlicht)[ ]*:)(?=[ \x1f]|$)",
     re.IGNORECASE,
 )
 _LED = re.compile(
-    r"\b(?:by|from|von|vom|par|de|da|por|door|av|af|author|autor|auteur|autore|user|name|username)\b[ ]*:?$",
+    r"\b(?:by|from|von|vom|par|de|da|por|door|av|af|author|autor|auteur|autore|user|name|username|nick(?:name)?"
+    r"|commenter|poster|verfasser(?:in)?)\b[ ]*:?$",
     re.IGNORECASE,
 )
 _JOINS = re.compile(
@@ -114,6 +118,10 @@ _NOTE = re.compile(
     r"|[ ]+(?:senior|junior|new|full|hero|registered) (?:member|user)$|[ ]+\d+[ ]?(?:pts?|points?)$",
     re.IGNORECASE,
 )
+_GLUED = re.compile(  # "9:14 pmEdit"
+    r"(?<=[\dm])(?=(?:edit|reply|permalink|quote|report|flag|link|antworten|bearbeiten)\b)", re.IGNORECASE
+)
+_TO_TITLE = re.compile(r"in reply to .{1,200}? by(?:[ ]+(?P<to>\S.{0,60}))?", re.IGNORECASE)
 _SUBJECT = re.compile(r"[ \t\u00a0]+(?:post subject|betreff|sujet du message)[ ]*:.*$", re.IGNORECASE)
 _VERB = re.compile(rf"(?<=\S)[ ]+(?:{_SAYS})[ ]*:?$", re.IGNORECASE)
 _URL_NAME = re.compile(r"^https?://\S+[ ]+(?=\S)")
@@ -148,7 +156,9 @@ def parse_byline(text: str) -> Byline | None:
     text = text.replace("\u00a0", " ")
     if (found := _LEVEL.fullmatch(text)) is not None:
         return Byline(level=int(found[1]))
-    moment, rest = _take_moment(_SUBJECT.sub("", text))
+    if (found := _TO_TITLE.fullmatch(text)) is not None:
+        return Byline(answers=found["to"] or None)
+    moment, rest = _take_moment(_GLUED.sub(" ", _SUBJECT.sub("", text)))
     if moment is None and (clock := _lone_clock(text)):
         return Byline(clock=clock)
     said, rest = _take_saying(rest, moment is not None)
@@ -163,7 +173,7 @@ def _told(rest: str, told: Byline) -> Byline | None:
     answers, rest = _take_answers(rest)
     before, after = _halves(rest)
     before, after = _trimmed(before, last=True), _trimmed(after, last=False)
-    if before and after.isdigit():
+    if before and after.isdecimal():
         place, after = int(after[:9]), ""
     if before and after and not _is_aside(after):
         return None
@@ -279,7 +289,7 @@ def _drop_edge_words(part: str, *, last: bool) -> str:
         return rest
     rest, _, final = part.rpartition(" ")
     bare = final.strip(_EDGE + "()[]")
-    if bare and (_JOINS.fullmatch(bare) or (is_buttons(bare) and not bare.isdigit())):
+    if bare and (_JOINS.fullmatch(bare) or (is_buttons(bare) and not bare.isdecimal()) or (not last and bare == "e")):
         return rest
     return part
 
@@ -319,7 +329,7 @@ def _is_name(name: str, said: bool) -> bool:
     words = name.split()
     if said:
         return len(words) <= NAME_WORDS + 4
-    if len(words) > NAME_WORDS or _PROSE.search(name):
+    if len(words) > NAME_WORDS or _PROSE.search(_SHORTENED.sub(r"\1", name)):
         return False
     plain = sum(word.isalpha() and word.islower() for word in words)
     return len(words) <= 2 or plain * 2 <= len(words)
@@ -341,6 +351,6 @@ def name_like(text: str) -> bool:
     bare = lone_name(text)
     if not bare or len(bare) > _LONE_NAME or is_buttons(bare) or bare.startswith(("http://", "https://")):
         return False
-    if bare[-1] in ".!?:…,;" and not bare.endswith(_TITLES):
+    if _SHORTENED.sub(r"\1", bare)[-1] in ".!?:…,;":
         return False
     return _is_name(bare, said=False) and len(bare.split()) <= 6

@@ -29,7 +29,8 @@ _STAFF = re.compile(
 _COUNTED = re.compile(
     r"(?:posts?|messages?|beiträge|joined|join date|registered|registriert|dabei seit|mitglied seit|member since"
     r"|inscrit(?: le)?|messages)"
-    r"[ ]*(?:[:-][ ]*.{1,40}|[ ]\d[\d.,]*)|\d[\d.,]* (?:posts|messages|beiträge)",
+    r"[ ]*(?:[:-][ ]*.{1,40}|[ ]\d[\d.,/-]*)|\d[\d.,]* (?:posts|messages|beiträge)"
+    r"|(?:joined|member since|registered|mitglied seit|dabei seit|inscrit le)[ ](?=.{0,20}\d).{1,25}",
     re.IGNORECASE,
 )
 _DETAIL = re.compile(

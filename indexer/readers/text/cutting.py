@@ -88,7 +88,7 @@ def _read_head(lines: Sequence[Line], piece: Piece, first: int, names: NameLine)
         elif not is_buttons(text):
             break
         place = _skip_blank(lines, place + 1, limit)
-        if found or text.isdigit():
+        if found or text.isdecimal():
             taken = place
     return _skip_blank(lines, taken, piece.end)
 

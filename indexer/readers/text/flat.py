@@ -56,7 +56,7 @@ class Flat:
         self._bylines: dict[int, Byline] = {}
         for place, line in enumerate(lines):
             byline = parse_byline(line.text) if line.text else None
-            if byline and byline.clock is None:
+            if byline and _tells(byline):
                 self._bylines[place] = byline
         self._ends = [place for place in range(len(lines)) if self._opens_other(place)]
         self._closers = [place for place, line in enumerate(lines) if is_closer(line.text)]
@@ -297,7 +297,7 @@ class Flat:
         top = place
         while top - 1 > head:
             text = self._lines[top - 1].text
-            if text.isdigit() or (not self._bylines[place].author and top == place and name_like(text)):
+            if text.isdecimal() or (not self._bylines[place].author and top == place and name_like(text)):
                 top -= 1
             else:
                 break
@@ -365,6 +365,11 @@ class Flat:
             if alone and not self._lines[place].marker and name_like(self._lines[place].text):
                 return place
         return first
+
+
+def _tells(byline: Byline) -> bool:
+    """Whether a line is the byline of a comment and no part of one: a time of day, "In reply to Title by Bob"."""
+    return bool(byline.moment or byline.author or byline.said or byline.led or byline.level is not None)
 
 
 def _usual(pieces: Sequence[Piece]) -> list[bool]:
