@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import click
 
 from carethread._version import __version__
+from carethread.config import defaults
 from carethread.console import report
 from carethread.index.errors import CarethreadError
 
@@ -90,10 +91,12 @@ def cli(ctx: click.Context) -> None:
       carethread index seeds/ --index my-index
       carethread search "IL-2" --role editor --index my-index
     """
+    settings = defaults()
+    ctx.default_map = dict.fromkeys(COMMANDS, settings)
     if ctx.invoked_subcommand is None:
         from carethread.welcome import welcome
 
-        welcome()
+        welcome(settings.get("index_dir"))
 
 
 def main(args: list[str] | None = None) -> NoReturn:

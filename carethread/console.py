@@ -1,34 +1,38 @@
-"""What all commands share on a terminal: the index option, query words, output formats, errors.
-
-Data goes to standard output, notes to standard error. Colour and pager only on a terminal; NO_COLOR is obeyed.
-"""
+"""What all commands share: the options that name index, lexicon and format, and how an error is said."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from carethread.index.errors import CarethreadError, QueryError, UsageError
+from carethread.config import FORMATS
+from carethread.display import display_options, emit, note, say, terminal_width
+from carethread.index.errors import CarethreadError, QueryError
+from carethread.places import data_folder
+
+__all__ = [
+    "FORMATS",
+    "default_index",
+    "emit",
+    "format_option",
+    "index_option",
+    "lexicon_option",
+    "note",
+    "report",
+    "say",
+    "terminal_width",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-FORMATS = ("text", "json", "jsonl", "csv", "ids")
-_MARK = "\x00"  # stands before a query word that begins with a dash, until click has parsed the options
-_SHORT_WITH_VALUE = re.compile(r"^-[nCo](?:[=\d].*)?$")
 
 
 def default_index() -> Path:
     """The index used when none is named: `index` in the user's data folder for carethread."""
-    from platformdirs import user_data_path
-
-    return user_data_path("carethread") / "index"
+    return data_folder() / "index"
 
 
 def index_option(function: F) -> F:
@@ -45,68 +49,37 @@ def index_option(function: F) -> F:
     )(function)
 
 
-def format_option(*formats: str) -> Callable[[F], F]:
-    """The `--format` option over some of the contract's formats, `text` by default."""
+def lexicon_option(function: F) -> F:
+    """The `--lexicon FILE` option (`CARETHREAD_LEXICON`), given to the command as `lexicon: Path | None`."""
+    return click.option(
+        "--lexicon",
+        type=click.Path(path_type=Path, dir_okay=False),
+        envvar="CARETHREAD_LEXICON",
+        metavar="FILE",
+        help="Treatments of your own, on top of ours.  [env: CARETHREAD_LEXICON]",
+    )(function)
+
+
+def format_option(function: F) -> F:
+    """The `--format` option (`CARETHREAD_FORMAT`), given to the command as `output: str`, and the display's options."""
     return click.option(
         "--format",
         "output",
-        type=click.Choice(formats or FORMATS),
+        type=click.Choice(FORMATS),
         envvar="CARETHREAD_FORMAT",
         default="text",
         show_default=True,
         help="How the answer is printed.",
-    )
-
-
-class QueryCommand(click.Command):
-    """A command whose arguments are query words: a dash before a word that is no option is query text.
-
-    `search IL-2 -Yervoy` means what it says. Options are `--name`, a single letter (`-n 5`), or `-n`, `-C`, `-o` with
-    the value run in (`-n5`).
-    """
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Hide query words that begin with a dash from click's option parser."""
-        return super().parse_args(ctx, _protect(args, self._letters()))
-
-    def _letters(self) -> frozenset[str]:
-        options = [name for parameter in self.params for name in parameter.opts]
-        return frozenset(name[1] for name in options if len(name) == 2 and name.startswith("-")) | {"h"}
-
-
-def _protect(args: list[str], letters: frozenset[str]) -> list[str]:
-    out: list[str] = []
-    for position, arg in enumerate(args):
-        if arg == "--":
-            return out + args[position:]
-        out.append(_MARK + arg if _is_query_text(arg, letters) else arg)
-    return out
-
-
-def _is_query_text(arg: str, letters: frozenset[str]) -> bool:
-    """Whether an argument begins with a dash and is no option; `letters` are the one-letter options there are."""
-    if not arg.startswith("-") or arg.startswith("--") or _SHORT_WITH_VALUE.match(arg):
-        return False
-    return len(arg) != 2 or arg[1] not in letters
-
-
-def query_text(words: Iterable[str]) -> str:
-    """The query words of the command line as one query."""
-    return " ".join(word.removeprefix(_MARK) for word in words)
-
-
-def query_argument(function: F) -> F:
-    """The `QUERY…` argument, given to the command as `query: str`."""
-    return click.argument("query", nargs=-1, callback=lambda _ctx, _param, value: query_text(value))(function)
+    )(display_options(function))
 
 
 def report(error: CarethreadError) -> None:
     """Print an error to standard error: what is wrong, where, and what to do next."""
-    click.echo(click.style("carethread: ", fg="red", bold=True) + error.message, err=True)
+    say(click.style("carethread: ", fg="red", bold=True) + error.message)
     if isinstance(error, QueryError):
         _point_at(error)
     if error.hint:
-        click.echo("  " + error.hint, err=True)
+        say("  " + error.hint)
 
 
 def _point_at(error: QueryError) -> None:
@@ -115,38 +88,5 @@ def _point_at(error: QueryError) -> None:
     first = max(0, min(error.start - width // 2, len(error.query) - width))
     shown = re.sub(r"\s", " ", error.query[first : first + width])
     marks = min(max(1, error.end - error.start), max(1, width - (error.start - first)))
-    click.echo("  " + shown, err=True)
-    click.echo("  " + " " * (error.start - first) + click.style("^" * marks, fg="red", bold=True), err=True)
-
-
-def note(text: str) -> None:
-    """A note for the person at the terminal: standard error, never data."""
-    click.echo(click.style(text, dim=True), err=True)
-
-
-def terminal_width() -> int:
-    """Columns of the terminal, between 40 and 120; 80 where there is none."""
-    return max(40, min(120, shutil.get_terminal_size((80, 24)).columns))
-
-
-def colour_wanted() -> bool:
-    """Whether the data on standard output is coloured: a terminal, and no NO_COLOR."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def emit(text: str, *, paged: bool = False) -> None:
-    """Print text output; through the pager when asked for, on a terminal, and longer than the screen."""
-    colour = colour_wanted()
-    if paged and sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
-        # R keeps colour, F leaves at once when it fits, X leaves the text on the screen.
-        os.environ.setdefault("LESS", "FRX")
-        click.echo_via_pager(text if text.endswith("\n") else text + "\n", color=colour)
-        return
-    click.echo(text if colour else click.unstyle(text), color=colour, nl=not text.endswith("\n"))
-
-
-def require_single(values: tuple[str, ...], what: str) -> str:
-    """The one value of `values`; a usage error otherwise."""
-    if len(values) != 1:
-        raise UsageError(f"give one {what}, not {len(values)}")
-    return values[0]
+    say("  " + shown)
+    say("  " + " " * (error.start - first) + click.style("^" * marks, fg="red", bold=True))

@@ -11,9 +11,9 @@ from carethread.console import default_index
 from carethread.index.errors import CarethreadError, IndexMissing
 
 
-def welcome() -> None:
-    """Print what there is, and two or three commands to go on with."""
-    folder = Path(os.environ.get("CARETHREAD_INDEX") or default_index())
+def welcome(configured: str | None = None) -> None:
+    """Print what there is, and two or three commands to go on with. `configured`: the config file's index."""
+    folder = Path(os.environ.get("CARETHREAD_INDEX") or configured or default_index())
     click.echo("carethread: search for the voices in treatment discussions\n")
     for line in _next_steps(folder):
         click.echo(line)

@@ -143,6 +143,12 @@ class Store:
             return str(ids[0])
         raise NotFound(f"several records have an id that begins with {prefix!r}", hint="one of: " + ", ".join(ids))
 
+    def ids_beginning(self, prefix: str, limit: int) -> list[str]:
+        """The first `limit` record ids that begin with `prefix`, in order of the ids."""
+        end = prefix + "\U0010ffff"
+        found = self._all("SELECT id FROM records WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", (prefix, end, limit))
+        return [row[0] for row in found]
+
     def record(self, record_id: str) -> Record:
         """The record with exactly this id. Raises NotFound."""
         found = self.records([record_id])

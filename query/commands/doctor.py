@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from carethread.console import format_option, index_option
+from carethread.console import format_option, index_option, lexicon_option
 from carethread.index.home import Home
 from carethread.index.lexicon import load
 from carethread.query.commands.answer import answer
@@ -19,8 +19,9 @@ _BROKEN = 4
 
 @click.command("doctor")
 @index_option
-@format_option("text", "json", "jsonl", "csv")
-def command(index_dir: Path, output: str) -> int:
+@lexicon_option
+@format_option
+def command(index_dir: Path, lexicon: Path | None, output: str) -> int:
     """Check index, lexicon, engine and disk; say what to do.
 
     Exit code 0: all is well, or there is only something to know; 3: no index there; 4: something is broken.
@@ -30,13 +31,13 @@ def command(index_dir: Path, output: str) -> int:
       carethread doctor --index my-index
     """
     with Home.open(index_dir) as home:
-        checks = examine(home, load().hash)
+        checks = examine(home, load(lexicon).hash)
     answer(
         output,
         text=lambda _columns: _text(index_dir, checks),
         whole=lambda: [check.to_json() for check in checks],
         rows=lambda: (check.to_json() for check in checks),
-        ids=list,
+        ids=lambda: (check.name for check in checks),
     )
     return _BROKEN if any(check.state == "broken" for check in checks) else 0
 

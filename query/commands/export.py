@@ -10,27 +10,29 @@ from typing import BinaryIO
 
 import click
 
-from carethread.console import QueryCommand, index_option, note, query_argument
+from carethread.console import note
 from carethread.index.errors import StorageError, UsageError
 from carethread.query.commands.answer import FOUND, NOTHING
-from carethread.query.commands.options import exact_option, filter_options
+from carethread.query.commands.options import Opener, exact_option, filter_options, service_option
 from carethread.query.export.rows import row
 from carethread.query.export.writers import FORMATS, format_of, write
 from carethread.query.filters import Filters
 from carethread.query.redact import Redactor
-from carethread.query.service import Service
+from carethread.query_words import QueryCommand, query_argument
 
 
 @click.command("export", cls=QueryCommand)
 @query_argument
-@index_option
+@service_option
 @filter_options
 @exact_option
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file; - or nothing prints.")
+@click.option(
+    "-o", "--output", "file", type=click.Path(path_type=Path, dir_okay=False), help="The file; - or nothing prints."
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), help="By default what the file's name says, else jsonl.")
 @click.option("--redact", is_flag=True, help="Mask names, full dates, contact details and sources.")
 def command(
-    query: str, index_dir: Path, filters: Filters, exact: bool, output: Path | None, form: str | None, redact: bool
+    query: str, open_service: Opener, filters: Filters, exact: bool, file: Path | None, form: str | None, redact: bool
 ) -> int:
     """Write matching records to a file, by thread and reading order; without a query, all of them.
 
@@ -43,17 +45,17 @@ def command(
       carethread export IL-2 --role patient,caregiver --redact -o patients.csv
       carethread export -o records.parquet
     """
-    to_file = output is not None and str(output) != "-"
-    chosen = form or (format_of(output) if output is not None and to_file else None) or "jsonl"
+    to_file = file is not None and str(file) != "-"
+    chosen = form or (format_of(file) if file is not None and to_file else None) or "jsonl"
     if chosen == "parquet" and not to_file:
         raise UsageError("parquet is no text", hint="name a file: -o records.parquet")
-    with Service.open(index_dir) as service:
+    with open_service() as service:
         redactor = Redactor.of(service.home.store) if redact else None
         rows = (
             redactor.row(row(hit)) if redactor else row(hit)
             for hit in service.records(query, filters=filters, exact=exact)
         )
-        with _stream(output if to_file else None) as stream:
+        with _stream(file if to_file else None) as stream:
             number = write(rows, stream, chosen)
     note(f"{number:,} records written")
     if redactor is not None:

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
+from carethread import suggestions
+from carethread.console import index_option, lexicon_option
+from carethread.index.lexicon import load
 from carethread.query.filters import Filters
-from carethread.query.language.fields import QUERY_FIELDS, QueryField
+from carethread.query.language.fields import QUERY_FIELDS, QueryField, Takes
+from carethread.query.service import Service
 
 F = TypeVar("F", bound=Callable[..., Any])
-Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+Opener = Callable[[], Service]
 
 _ONE_VALUE = ("date", "since", "until")
+_METAVARS: dict[Takes, str] = {
+    "choice": "VALUE[,…]",
+    "treatment": "TREATMENT[,…]",
+    "name": "NAME",
+    "thread": "ID",
+    "date": "DATE..DATE",
+    "since": "DATE",
+    "until": "DATE",
+}
+_COMPLETERS = {"treatment": suggestions.treatments, "thread": suggestions.thread_id}
 
 
-def fixed(values: Sequence[str]) -> Completer:
-    """Complete from a fixed list; after a comma, the next value of the list."""
+def service_option(function: F) -> F:
+    """Add `--index` and `--lexicon`; the command gets `open_service: Opener`, which opens that index to be asked with
+    that lexicon."""
 
-    def complete(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
-        before, comma, last = typed.rpartition(",")
-        return [CompletionItem(before + comma + value) for value in values if value.startswith(last)]
+    @wraps(function)
+    def command(*args: Any, index_dir: Path, lexicon: Path | None, **options: Any) -> Any:
+        def open_service() -> Service:
+            return Service.open(index_dir, load(lexicon))
 
-    return complete
+        return function(*args, open_service=open_service, **options)
 
-
-def treatments(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
-    """Complete treatment ids, with their labels as help."""
-    from carethread.index.lexicon import load
-
-    concepts = load().concepts.values()
-    return [CompletionItem(c.id, help=c.label) for c in concepts if c.id.startswith(typed.casefold())][:200]
+    decorated: Any = index_option(lexicon_option(command))
+    result: F = decorated
+    return result
 
 
 def filter_options(function: F) -> F:
@@ -52,15 +64,14 @@ def filter_options(function: F) -> F:
 
 
 def _option(spec: QueryField) -> Callable[[F], F]:
-    complete = treatments if spec.takes == "treatment" else fixed(spec.choices) if spec.choices else None
-    values = f" ({', '.join(spec.choices)})" if spec.choices else ""
+    values = f": {', '.join(spec.choices)}" if spec.choices else ""
     return click.option(
         f"--{spec.name}",
         _variable(spec.name),
         multiple=spec.name not in _ONE_VALUE,
-        metavar=spec.name.upper() if spec.choices else spec.takes.upper(),
-        help=f"Only what matches {spec.name}: — {spec.meaning}{values}.",
-        shell_complete=complete,
+        metavar=_METAVARS[spec.takes],
+        help=f"Only {spec.only}{values}.",
+        shell_complete=_COMPLETERS.get(spec.takes) or suggestions.fixed(spec.choices),
     )
 
 

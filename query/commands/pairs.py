@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import click
 
-from carethread.console import QueryCommand, format_option, index_option, query_argument
+from carethread.console import format_option
 from carethread.query.answers import PairResult
 from carethread.query.commands.answer import FOUND, NOTHING, answer, say_notes, say_suggestions
-from carethread.query.commands.options import exact_option, filter_options, page_options
+from carethread.query.commands.options import Opener, exact_option, filter_options, page_options, service_option
 from carethread.query.filters import Filters
 from carethread.query.render.pairs import pairs_text
-from carethread.query.service import Service
+from carethread.query_words import QueryCommand, query_argument
 
 
 @click.command("pairs", cls=QueryCommand)
 @query_argument
-@index_option
+@service_option
 @filter_options
 @exact_option
 @page_options()
-@format_option()
-def command(query: str, index_dir: Path, filters: Filters, exact: bool, limit: int, offset: int, output: str) -> int:
+@format_option
+def command(
+    query: str, open_service: Opener, filters: Filters, exact: bool, limit: int, offset: int, output: str
+) -> int:
     """Show questions with the editor's answers to them.
 
     Without a query: all of them. A query may match the question or an answer.
@@ -34,7 +35,7 @@ def command(query: str, index_dir: Path, filters: Filters, exact: bool, limit: i
       carethread pairs Yervoy
       carethread pairs "side effects" --treatment IL-2 --format csv
     """
-    with Service.open(index_dir) as service:
+    with open_service() as service:
         result = service.pairs(query, filters=filters, exact=exact, limit=limit, offset=offset)
     say_notes(result.notes)
     answer(

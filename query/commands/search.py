@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from carethread.console import QueryCommand, format_option, index_option, query_argument
+from carethread.console import format_option
 from carethread.index.engine import SORTS, Sort
 from carethread.query.commands.answer import FOUND, NOTHING, answer, say_notes, say_suggestions
-from carethread.query.commands.options import exact_option, filter_options, page_options
+from carethread.query.commands.options import Opener, exact_option, filter_options, page_options, service_option
 from carethread.query.filters import Filters
 from carethread.query.render.explain import explain_text
 from carethread.query.render.hits import search_text
-from carethread.query.service import GroupBy, Service
+from carethread.query.service import GroupBy
+from carethread.query_words import QueryCommand, query_argument
 
 
 @click.command("search", cls=QueryCommand)
 @query_argument
-@index_option
+@service_option
 @filter_options
 @exact_option
 @page_options()
@@ -26,10 +25,10 @@ from carethread.query.service import GroupBy, Service
 @click.option("--group", type=click.Choice(["thread"]), help="Hits of one thread together; -n counts threads then.")
 @click.option("-C", "--context", type=click.IntRange(min=0), default=0, metavar="N", help="Show N records around each.")
 @click.option("--explain", is_flag=True, help="Show how the query was understood instead of searching.")
-@format_option()
+@format_option
 def command(
     query: str,
-    index_dir: Path,
+    open_service: Opener,
     filters: Filters,
     exact: bool,
     limit: int,
@@ -51,7 +50,7 @@ def command(
       carethread search Yervoy -interferon --since 2011
       carethread search '"side effects" to:patient role:editor' --format jsonl
     """
-    with Service.open(index_dir) as service:
+    with open_service() as service:
         if explain:
             found = service.explain(query, filters=filters, exact=exact, sort=sort)
             answer(
@@ -59,7 +58,7 @@ def command(
                 text=lambda _columns: explain_text(found),
                 whole=found.to_json,
                 rows=lambda: [found.to_json()],
-                ids=list,
+                ids=lambda: (concept.concept for concept in found.concepts),
             )
             return FOUND
         result = service.search(

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
-from carethread.console import QueryCommand, format_option, index_option, query_argument
+from carethread.console import format_option
 from carethread.index.engine import SORTS, Sort
 from carethread.index.record import ROLES, Role
 from carethread.query.commands.answer import FOUND, NOTHING, answer, say_notes, say_suggestions
-from carethread.query.commands.options import exact_option, filter_options, page_options
+from carethread.query.commands.options import Opener, exact_option, filter_options, page_options, service_option
 from carethread.query.filters import Filters
 from carethread.query.render.hits import search_text
-from carethread.query.service import Service
+from carethread.query_words import QueryCommand, query_argument
 
 
 @click.command("unanswered", cls=QueryCommand)
 @query_argument
-@index_option
+@service_option
 @filter_options
 @exact_option
 @page_options()
 @click.option("--sort", type=click.Choice(SORTS), default="thread", show_default=True, help="Order of the comments.")
-@format_option()
+@format_option
 def command(
-    query: str, index_dir: Path, filters: Filters, exact: bool, limit: int, offset: int, sort: Sort, output: str
+    query: str, open_service: Opener, filters: Filters, exact: bool, limit: int, offset: int, sort: Sort, output: str
 ) -> int:
     """List comments that no editor answered.
 
@@ -39,7 +38,7 @@ def command(
       carethread unanswered --role clinician --has question --since 2011
     """
     role = _role(filters)
-    with Service.open(index_dir) as service:
+    with open_service() as service:
         result = service.unanswered(
             query, role=role, filters=replace(filters, role=()), exact=exact, sort=sort, limit=limit, offset=offset
         )

@@ -16,7 +16,7 @@ from carethread.index.record import Role
 INDENT = "   "
 Piece = tuple[str, bool]  # text, and whether it is marked
 
-_ROLE_COLOURS: dict[Role, str] = {
+ROLE_COLOURS: dict[Role, str] = {
     "editor": "bright_blue",
     "clinician": "cyan",
     "patient": "green",
@@ -36,7 +36,7 @@ def safe(text: str) -> str:
 
 def badge(role: Role) -> str:
     """A role in capitals, in its colour."""
-    return click.style(role.upper(), fg=_ROLE_COLOURS[role], bold=role != "unknown")
+    return click.style(role.upper(), fg=ROLE_COLOURS[role], bold=role != "unknown")
 
 
 def dim(text: str) -> str:

@@ -1,0 +1,101 @@
+"""What the shell may complete from this machine's index and lexicon: query words, treatments, ids.
+
+Completion runs while somebody types: whatever is wrong (no index, a broken config file) completes to nothing and says
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from carethread.index.errors import CarethreadError
+
+Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+MOST = 200  # items that a shell is given
+
+
+def fixed(values: Sequence[str]) -> Completer:
+    """Complete from a fixed list; after a comma, the next value of the list."""
+
+    def complete(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
+        before, comma, last = typed.rpartition(",")
+        return [CompletionItem(before + comma + value) for value in values if value.startswith(last)]
+
+    return complete
+
+
+def treatments(ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Complete treatment ids, with their labels as help."""
+    try:
+        concepts = _lexicon(ctx).concepts.values()
+    except CarethreadError:
+        return []
+    return [CompletionItem(c.id, help=c.label) for c in concepts if c.id.startswith(typed.casefold())][:MOST]
+
+
+def query_word(ctx: click.Context, typed: str) -> list[CompletionItem]:
+    """Complete a word of a query: fields ("role:"), their values ("role:editor"), treatment names, thread ids."""
+    from carethread.query.service.suggesting import suggest
+
+    if typed.lstrip("-").startswith("thread:"):
+        head, _, beginning = typed.partition("thread:")
+        return [CompletionItem(f"{head}thread:{found}") for found in _thread_ids(ctx, beginning)]
+    try:
+        return [CompletionItem(word) for word in suggest(_lexicon(ctx), typed, MOST)]
+    except CarethreadError:
+        return []
+
+
+def thread_id(ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Complete the id of a thread."""
+    return [CompletionItem(found) for found in _thread_ids(ctx, typed)]
+
+
+def record_id(ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Complete the id of a record: threads first; once one is typed, its records."""
+    threads = _thread_ids(ctx, typed)
+    if len(threads) > 1:
+        return [CompletionItem(found) for found in threads]
+    return [CompletionItem(found) for found in _ids(ctx, lambda store: store.ids_beginning(typed, MOST))]
+
+
+def _thread_ids(ctx: click.Context, typed: str) -> list[str]:
+    return _ids(ctx, lambda store: (found for found in store.thread_ids() if found.startswith(typed)))
+
+
+def _ids(ctx: click.Context, ask: Callable[[Any], Iterable[str]]) -> list[str]:
+    from carethread.index.home import Home
+
+    try:
+        with Home.open(_index(ctx)) as home:
+            return list(ask(home.store))[:MOST]
+    except CarethreadError:
+        return []
+
+
+def _index(ctx: click.Context) -> Path:
+    """The index that the line typed so far names, else the usual one. Raises UsageError for a broken config file."""
+    from carethread.console import default_index
+
+    return Path(_given(ctx, "index_dir") or default_index())
+
+
+def _lexicon(ctx: click.Context) -> Any:
+    from carethread.index.lexicon import load
+
+    file = _given(ctx, "lexicon")
+    return load(Path(file) if file else None)
+
+
+def _given(ctx: click.Context, name: str) -> Any:
+    """An option of the line typed so far or its variable, else what the config file says: while a line is completed,
+    click asks neither defaults nor the group's callback, which reads that file."""
+    from carethread.config import defaults
+
+    return ctx.params.get(name) or defaults().get(name)
