@@ -26,19 +26,6 @@ _CONTAINERS = (
     "field-name-body", "field--name-body", "node-content", "format_text", "blog-content", "text-content", "entry",
     "post-text", "singlepost",
 )  # fmt: skip
-_OUTER = (
-    "single-post",
-    "hentry",
-    "post",
-    "node",
-    "article",
-    "blogpost",
-    "blog-post",
-    "item-page",
-    "story",
-    "content",
-    "main",
-)
 _EXTRA = re.compile(
     r"(?:^|[-_])(?:share|sharing|shares|sharedaddy|social|addtoany|addthis|related|relatedposts|"
     r"yarpp|author-?(?:box|bio|info|about)|about-?(?:the-)?author|bio|breadcrumbs?|post-?meta|"

@@ -13,7 +13,7 @@ from carethread.indexer.readers import html
 from carethread.indexer.readers.base import Input
 
 RENDERED = Path(__file__).parent / "themes"
-FOUND_FLOOR = 0.85  # measured: see the assertion's message
+FOUND_FLOOR = 0.9  # 0.957 when this was written
 _NAMED = re.compile(r"\b(class|id|itemprop|rel|property|data-[\w-]+)=([\"'])(.*?)\2", re.DOTALL)
 SAID = (
     "The evening trick worked for me.",
