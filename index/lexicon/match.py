@@ -100,7 +100,7 @@ class Matcher:
             if at < free or mark is None:
                 continue
             hit = _from(reading, at, reading.keys[at], at + 1, self._lenient) if mark.known else None
-            if at < last and mark.opens and (hit is None or hit.end == at + 1):
+            if mark.opens and at < last and (hit is None or hit.end == at + 1) and self._may_join(reading, at):
                 hit = _joined(reading, at, self._lenient) or hit
             if hit is None and mark.meant is not None:
                 hit = Hit(at, at + 1, mark.meant, "fuzzy")
@@ -108,6 +108,10 @@ class Matcher:
                 hits.append(hit)
                 free = hit.end
         return hits
+
+    def _may_join(self, reading: Reading, at: int) -> bool:
+        both = reading.words[at] + reading.words[at + 1]
+        return both in self._table.phrases or both[-1] == "s" or both in self._table.longest
 
 
 def _from(reading: Reading, at: int, key: str, after: int, lenient: bool) -> Hit | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from carethread.index.record import Confidence, Evidence, Role
-from carethread.indexer.enrich.profile import Persons
+from carethread.indexer.enrich.profile import Persons, Profile
 from carethread.indexer.enrich.roles.people import name_key, same_account, same_name
 from carethread.indexer.enrich.roles.professions import CLINICIAN_I
 from carethread.indexer.enrich.roles.scene import Scene
@@ -34,8 +34,13 @@ def gone(scene: Scene, position: int) -> Verdict | None:
     return None
 
 
+_NO_PROFILE = Profile()
+
+
 def profile(scene: Scene, position: int) -> Verdict | None:
     """The user's site profile names this author, account or signature."""
+    if scene.profile == _NO_PROFILE:
+        return None
     groups: tuple[tuple[Role, Persons], ...] = (
         ("editor", scene.profile.editors),
         ("clinician", scene.profile.clinicians),

@@ -6,7 +6,11 @@ One pass over the words; where an anchor word stands, its frames are tried. What
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import accumulate, compress
+from typing import NamedTuple
 
+from carethread.index.memo import Memo
 from carethread.indexer.enrich.roles.cues import Cue, Cues, Voices
 from carethread.indexer.enrich.roles.frames_kin import SELF_CARER, SELF_CARER_HINTS
 from carethread.indexer.enrich.roles.kin import KIN_ANCHORS, KinEar
@@ -17,44 +21,69 @@ from carethread.indexer.enrich.roles.words import HALF_HEALTH, HEALTH, MASK
 
 # No more than this many cues are gathered from one body: by then all is said.
 MAX_CUES = 60
-_WORD = re.compile(r"[a-zµäöüéèêàçß]+(?:-[a-z]+)*|\d+|\x01+")
+_WORD = re.compile(r"([a-zµäöüéèêàçß]+(?:-[a-z]+)*|\d+|\x01+)")  # the group makes `split` keep the words
 _MASKED = re.compile(MASK + "+")
 _CARER = 1.2
 _FIRST_PERSON = frozenset({"i", "im", "ive", "id", "me", "my", "mine", "us"})
 # A word about health counts two, one that is at home elsewhere too counts one.
 _HEALTH = {**dict.fromkeys(HALF_HEALTH, 1), **dict.fromkeys(HEALTH, 2)}
+
+
+class Anchor(NamedTuple):
+    """What to do at a word: how much it says of health, whether it is the writer, the frames to try."""
+
+    health: int
+    first_person: bool
+    own: Callable[[OwnEar, int, int], None] | None
+    kin: Callable[[KinEar, int, int], None] | None
+
+
 _ANCHORS = {
-    word: (_HEALTH.get(word, 0), OWN_ANCHORS.get(word), KIN_ANCHORS.get(word))
+    word: Anchor(_HEALTH.get(word, 0), word in _FIRST_PERSON, OWN_ANCHORS.get(word), KIN_ANCHORS.get(word))
     for word in _HEALTH.keys() | OWN_ANCHORS.keys() | KIN_ANCHORS.keys()
 }
+
+
+def _anchor(word: str) -> Anchor | None:
+    return _ANCHORS.get("0" if word.isdigit() else MASK if word[0] == MASK else word)
+
+
+_ANCHOR_OF = Memo(_anchor)
 
 
 def hear(prepared: Prepared) -> Voices:
     """The cues of one body, in reading order."""
     low = prepared.low
     voices = Voices(health=2 * len(_MASKED.findall(low)) if MASK in low else 0)
-    voices.professional = any(hint in low for hint in PROFESSIONAL_HINTS) and PROFESSIONAL.search(low) is not None
-    carer = SELF_CARER.search(low) if any(hint in low for hint in SELF_CARER_HINTS) else None
+    voices.professional = any(map(low.__contains__, PROFESSIONAL_HINTS)) and PROFESSIONAL.search(low) is not None
+    carer = SELF_CARER.search(low) if any(map(low.__contains__, SELF_CARER_HINTS)) else None
     if carer:
         voices.kin.append(Cue("carer", _CARER, carer.start(), carer.end()))
     own, kin = OwnEar(low, Cues(low, voices.own)), KinEar(low, Cues(low, voices.kin), carer=carer is not None)
-    for match in _WORD.finditer(low):
-        voices.words += 1
-        word = match[0]
-        anchor = _ANCHORS.get("0" if word.isdigit() else MASK if word[0] == MASK else word)
-        if anchor is None:
-            continue
-        health, at_own, at_kin = anchor
-        voices.first_person = voices.first_person or word in _FIRST_PERSON
-        voices.health += health
-        if at_own is not None:
-            at_own(own, match.start(), match.end())
-        if at_kin is not None:
-            at_kin(kin, match.start(), match.end())
-        if len(voices.own) + len(voices.kin) >= MAX_CUES:
-            break
+    _listen(low, voices, own, kin)
     _give_to_kin(voices, kin.named_at)
     return voices
+
+
+def _listen(low: str, voices: Voices, own: OwnEar, kin: KinEar) -> None:
+    """Goes to every anchor word in order, until there are cues enough."""
+    cut = _WORD.split(low)
+    anchors = _ANCHOR_OF.all(cut[1::2])
+    offsets = list(accumulate(map(len, cut)))
+    voices.words = len(anchors)
+    for place in compress(range(len(anchors)), anchors):
+        anchor = anchors[place]
+        assert anchor is not None
+        start, end = offsets[2 * place], offsets[2 * place + 1]
+        voices.first_person = voices.first_person or anchor.first_person
+        voices.health += anchor.health
+        if anchor.own is not None:
+            anchor.own(own, start, end)
+        if anchor.kin is not None:
+            anchor.kin(kin, start, end)
+        if len(voices.own) + len(voices.kin) >= MAX_CUES:
+            voices.words = place + 1
+            break
 
 
 def _give_to_kin(voices: Voices, named_at: int | None) -> None:
