@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -56,12 +59,22 @@ def command(
     if not sources:
         raise UsageError("nothing to read", hint="name files or folders: carethread index FOLDER")
     options = Options(settings, dry_run=dry_run, again=again, jobs=jobs)
-    with Home.create_or_open(index_dir, engine) as home:
+    with _place(index_dir, dry_run) as folder, Home.create_or_open(folder, engine) as home:
         report = index(sources, home, options, None if quiet else progress())
     _tell(report, quiet)
     if report_file is not None:
         _write(report_file, report)
     return report.exit_code
+
+
+@contextmanager
+def _place(index_dir: Path, dry_run: bool) -> Iterator[Path]:
+    """The index folder; for a dry run where there is none yet, one that is gone afterwards."""
+    if not dry_run or index_dir.exists():
+        yield index_dir
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder) / "index"
 
 
 def _reannotate(sources: tuple[str, ...], index_dir: Path, settings: Settings) -> int:
