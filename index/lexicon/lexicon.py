@@ -8,6 +8,7 @@ from pathlib import Path
 
 from carethread.index.errors import LexiconError
 from carethread.index.lexicon.fuzzy import Speller
+from carethread.index.lexicon.language import is_english
 from carethread.index.lexicon.match import Matcher
 from carethread.index.lexicon.model import Concept, Resolution, Suggestion
 from carethread.index.lexicon.table import ConceptRow, Table, ancestors, phrase_of, unpack
@@ -83,9 +84,9 @@ class Lexicon:
     def find(self, text: str, *, fuzzy: bool = True) -> list[Mention]:
         """The treatments named in `text`: longest match, in order, without overlap, offsets in code points.
 
-        fuzzy: also misspellings of long names (`via` says `fuzzy`).
+        fuzzy: also misspellings of long names (`via` says `fuzzy`), in English texts.
         """
-        return (self._tolerant if fuzzy else self._exact).find(text)
+        return (self._tolerant if fuzzy and is_english(text) else self._exact).find(text)
 
     def find_in_query(self, text: str) -> list[Mention]:
         """As `find`, for the words of a query: exact names only, and the rules of capitals, of measurements and of a
