@@ -106,6 +106,8 @@ def main(args: list[str] | None = None) -> NoReturn:
 
 def run(args: list[str] | None = None) -> int:
     """Run the command line and give its exit code; never a traceback for what a user can cause."""
+    if os.environ.get("_CARETHREAD_COMPLETE"):
+        import carethread.completion  # noqa: F401 - teaches click our bash
     try:
         result: Any = cli.main(args, prog_name="carethread", standalone_mode=False)
         sys.stdout.flush()

@@ -79,7 +79,12 @@ def emit(text: str, *, paged: bool = False) -> None:
         os.environ.setdefault("LESS", "FRX")
         click.echo_via_pager(whole, color=colour)
         return
-    click.echo(whole if colour else click.unstyle(whole), color=colour, nl=False)
+    click.echo(whole if colour else _plain(whole), color=colour, nl=False)
+
+
+def _plain(text: str) -> str:
+    """Without colour, and without the blanks that it leaves at the ends of lines."""
+    return "\n".join(line.rstrip() for line in click.unstyle(text).split("\n"))
 
 
 def _pager_wanted(text: str) -> bool:

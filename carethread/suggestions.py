@@ -47,9 +47,11 @@ def query_word(ctx: click.Context, typed: str) -> list[CompletionItem]:
         head, _, beginning = typed.partition("thread:")
         return [CompletionItem(f"{head}thread:{found}") for found in _thread_ids(ctx, beginning)]
     try:
-        return [CompletionItem(word) for word in suggest(_lexicon(ctx), typed, MOST)]
+        words = suggest(_lexicon(ctx), typed, MOST)
     except CarethreadError:
         return []
+    # The shell takes the quotes away: a value of several words would come apart, a plain name of several does no harm.
+    return [CompletionItem(word) for word in words if not (":" in word and " " in word)]
 
 
 def thread_id(ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:

@@ -9,18 +9,28 @@ from pathlib import Path
 from typing import TextIO
 
 import click
+from click.shell_completion import CompletionItem
 
 from carethread.console import index_option
 from carethread.index.errors import NotFound, StorageError, UsageError
 from carethread.index.home import Home
 from carethread.index.record import ROLES, Role
+from carethread.suggestions import record_id
 
 COLUMNS = ("id", "role", "note", "by", "at")
 _UNKNOWN_IDS = 4
 
 
+def _complete(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
+    """An id first, then what is said of it."""
+    if not ctx.params.get("what"):
+        return record_id(ctx, param, typed)
+    words = ["note=", "role="] if "=" not in typed else [f"role={role}" for role in ROLES]
+    return [CompletionItem(word) for word in words if word.startswith(typed)]
+
+
 @click.command("annotate")
-@click.argument("what", nargs=-1, metavar="[ID role=ROLE note=TEXT]")
+@click.argument("what", nargs=-1, metavar="[ID role=ROLE note=TEXT]", shell_complete=_complete)
 @index_option
 @click.option("--by", help="Who says so; kept with the annotation.")
 @click.option("--remove", is_flag=True, help="Take the annotation of ID back.")

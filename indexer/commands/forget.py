@@ -9,13 +9,14 @@ import click
 from carethread.console import index_option, note
 from carethread.index.errors import UsageError
 from carethread.index.home import Home
+from carethread.suggestions import record_id, thread_id
 
 
 @click.command("forget")
-@click.argument("ids", nargs=-1, metavar="[ID...]")
+@click.argument("ids", nargs=-1, metavar="[ID...]", shell_complete=record_id)
 @index_option
 @click.option("--author", help="Everything written under that name.")
-@click.option("--thread", help="With --author: only in that thread.")
+@click.option("--thread", shell_complete=thread_id, help="With --author: only in that thread.")
 @click.option("--reason", default="", help="Why, for the log; do not repeat what is to be forgotten.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 def command(

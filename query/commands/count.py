@@ -111,6 +111,6 @@ def _draw(table: CountTable, picture: Path, title: str) -> None:
 
 
 def _title(query: str, filters: Filters) -> str:
-    """The question in words of the query language, filter options too."""
+    """The question in words of the query language, filter options too; empty for all records."""
     given = (f"{name}:{value}" for name, values in filters.given() for value in values)
-    return " ".join([*([query] if query.strip() else []), *given]) or "all records"
+    return " ".join([*([query] if query.strip() else []), *given])

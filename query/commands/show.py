@@ -8,10 +8,11 @@ from carethread.console import format_option
 from carethread.query.commands.answer import FOUND, answer
 from carethread.query.commands.options import Opener, service_option
 from carethread.query.render.threads import thread_text
+from carethread.suggestions import record_id
 
 
 @click.command("show")
-@click.argument("id", metavar="ID")
+@click.argument("id", metavar="ID", shell_complete=record_id)
 @service_option
 @click.option("-C", "--context", type=click.IntRange(min=0), default=0, metavar="N", help="Show N records around it.")
 @click.option("--thread", "whole", is_flag=True, help="Show the whole thread.")

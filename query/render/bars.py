@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from carethread.query.answers import CountTable
+from carethread.query.render.words import safe
 
 IN_TIME = ("year", "month")
 SEVERAL = ("treatment", "class")  # fields of which a record may have several values
@@ -25,13 +26,21 @@ class Bars:
 
     @property
     def most(self) -> int:
-        """The largest number; 1 where all are 0."""
-        return max((number for row in self.values for number in row), default=0) or 1
+        """The largest number of the rows that have a value; 1 where there is none. Records without a value (that name
+        no treatment, that have no date) are often far more than all else, and would press the rest flat."""
+        rows = (row for name, row in zip(self.down, self.values, strict=True) if name != NONE)
+        return max((number for row in rows for number in row), default=0) or 1
 
     @property
     def in_time(self) -> bool:
         """Whether `down` is an axis of time."""
         return self.fields[0] in IN_TIME
+
+
+def heading(asked: str, fields: Sequence[str]) -> str:
+    """What a plot shows, in words; `asked` is the question, empty for all records."""
+    what = f"Records that match {safe(asked)}" if asked else "All records"
+    return f"{what}, by {' and '.join(fields)}"
 
 
 def bars(table: CountTable) -> Bars:
@@ -44,6 +53,15 @@ def bars(table: CountTable) -> Bars:
     else:
         values = tuple((cells.get((one,), 0),) for one in down)
     return Bars(table.by, _named(down), _named(across), values)
+
+
+def without_none(plot: Bars) -> tuple[Bars, int]:
+    """The same without the row of records that have no value of the first field, and how many those are."""
+    if NONE not in plot.down:
+        return plot, 0
+    at = plot.down.index(NONE)
+    values = (*plot.values[:at], *plot.values[at + 1 :])
+    return Bars(plot.fields, (*plot.down[:at], *plot.down[at + 1 :]), plot.across, values), sum(plot.values[at])
 
 
 def swapped(plot: Bars) -> Bars:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from carethread.index.errors import MissingExtra, StorageError, UsageError
 from carethread.index.record import ROLES
 from carethread.query.answers import CountTable
-from carethread.query.render.bars import IN_TIME, NONE, SEVERAL, Bars, bars, swapped
-from carethread.query.render.words import plural, safe, shorten
+from carethread.query.render.bars import IN_TIME, NONE, SEVERAL, Bars, bars, heading, swapped, without_none
+from carethread.query.render.words import plural, shorten
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,6 +25,7 @@ MOST_ACROSS = 8  # parts of a bar: as many as there are colours
 _WIDTH = 8.0  # inches
 _DPI = 150
 _LABEL = 34  # characters
+_ROOMY = 24  # bars beside each other that have room for numbers
 _GREY, _INK = "#999999", "#222222"
 # Okabe, Ito 2008, "Color Universal Design": https://jfly.uni-koeln.de/color/
 _PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", _GREY)
@@ -53,9 +54,7 @@ def draw(table: CountTable, title: str, file: Path) -> None:
     axes = figure.add_subplot()
     _columns(axes, plot) if plot.in_time else _rows(axes, plot)
     _dress(axes, plot)
-    figure.suptitle(
-        fill(f"{safe(title)}: records by {' and '.join(table.by)}", 72), x=0.01, ha="left", size=12, weight="bold"
-    )
+    figure.suptitle(fill(heading(title, table.by), 72), x=0.01, ha="left", size=12, weight="bold")
     figure.supxlabel(fill(_foot(table, left_out), 110), x=0.01, ha="left", size=8, color="#555555")
     try:
         figure.savefig(file)
@@ -73,13 +72,17 @@ def _shown(plot: Bars) -> tuple[Bars, list[str]]:
         second = plot.fields[1]
         if second in IN_TIME or (second in SEVERAL and plot.fields[0] not in SEVERAL):
             plot = swapped(plot)
-    left_out = []
+    plot, nameless = without_none(plot)
+    left_out = [f"{plural(nameless, 'record')} without {plot.fields[0]}"] if nameless else []
     down, across, values = plot.down, plot.across, plot.values
     if not plot.in_time and len(down) > MOST_DOWN:
-        left_out.append(f"the first {MOST_DOWN} of {len(down)} values of {plot.fields[0]}")
+        left_out.append(f"{len(down) - MOST_DOWN} more values of {plot.fields[0]}")
         down, values = down[:MOST_DOWN], values[:MOST_DOWN]
+    if across:
+        seen = [at for at in range(len(across)) if any(row[at] for row in values)]
+        across, values = tuple(across[at] for at in seen), tuple(tuple(row[at] for at in seen) for row in values)
     if len(across) > MOST_ACROSS:
-        left_out.append(f"the first {MOST_ACROSS} of {len(across)} values of {plot.fields[1]}")
+        left_out.append(f"{len(across) - MOST_ACROSS} more values of {plot.fields[1]}")
         across, values = across[:MOST_ACROSS], tuple(row[:MOST_ACROSS] for row in values)
     return Bars(plot.fields, down, across, values), left_out
 
@@ -87,7 +90,7 @@ def _shown(plot: Bars) -> tuple[Bars, list[str]]:
 def _foot(table: CountTable, left_out: list[str]) -> str:
     said = [f"{plural(table.total, 'record')}, not people; from {plural(table.threads, 'thread')}."]
     if left_out:
-        said.append(f"Shown: {'; '.join(left_out)}.")
+        said.append(f"Not drawn: {'; '.join(left_out)}.")
     said += [each.text for each in table.notes if each.kind == "sample"]
     return " ".join(said)
 
@@ -97,28 +100,38 @@ def _height(plot: Bars) -> float:
     return 4.5 if plot.in_time else 1.9 + 0.3 * len(plot.down)
 
 
-def _parts(plot: Bars) -> list[tuple[str, str, tuple[int, ...]]]:
-    """Name, colour and numbers of each part of the bars."""
+def _parts(plot: Bars) -> list[tuple[str, list[str], tuple[int, ...]]]:
+    """Name, colours (one for each bar) and numbers of each part of the bars."""
     if not plot.across:
-        return [("", _PALETTE[0], tuple(row[0] for row in plot.values))]
-    paint = {name: _ROLE_PAINT[name] for name in plot.across} if set(plot.across) <= set(ROLES) else {}
-    free = iter(_PALETTE)
+        return [("", _paint(plot.down), tuple(row[0] for row in plot.values))]
+    paint = _paint(plot.across, _PALETTE)
     return [
-        (name, paint.get(name) or (_GREY if name == NONE else next(free)), tuple(row[at] for row in plot.values))
+        (name, [paint[at]] * len(plot.down), tuple(row[at] for row in plot.values))
         for at, name in enumerate(plot.across)
     ]
+
+
+def _paint(names: tuple[str, ...], palette: tuple[str, ...] = ()) -> list[str]:
+    """A colour for each name: a role's own, else the palette's next, else all the same."""
+    if set(names) <= set(ROLES):
+        return [_ROLE_PAINT[name] for name in names]
+    free = iter(palette)
+    return [_GREY if name == NONE else next(free, _PALETTE[0]) for name in names]
 
 
 def _rows(axes: Axes, plot: Bars) -> None:
     """A bar a row, the first on top."""
     places = range(len(plot.down))
     start = [0] * len(plot.down)
-    for name, colour, numbers in _parts(plot):
-        drawn = axes.barh(places, numbers, left=start, height=0.72, color=colour, label=name, edgecolor="white")
-        _numbers(axes, drawn, numbers, colour, inside=bool(plot.across))
+    for name, colours, numbers in _parts(plot):
+        drawn = axes.barh(places, numbers, left=start, height=0.72, color=colours, label=name, edgecolor="white")
+        if plot.across:
+            _inside(axes, drawn, numbers, colours[0], _longest(plot) / 30)
         start = [before + number for before, number in zip(start, numbers, strict=True)]
+    _at_the_end(axes, drawn, start)
     axes.set_yticks(places, [shorten(name, _LABEL) for name in plot.down])
-    axes.invert_yaxis()
+    axes.set_ylim(len(plot.down) - 0.4, -0.6)
+    axes.set_xlim(0, _longest(plot) * 1.06)
     axes.xaxis.set_major_locator(_whole_numbers())
     axes.set_xlabel("records")
 
@@ -127,25 +140,36 @@ def _columns(axes: Axes, plot: Bars) -> None:
     """A bar a month or year, from left to right."""
     places = range(len(plot.down))
     start = [0] * len(plot.down)
-    wide = len(plot.down) > 24
-    for name, colour, numbers in _parts(plot):
-        drawn = axes.bar(places, numbers, bottom=start, width=0.8, color=colour, label=name)
-        if not wide:
-            _numbers(axes, drawn, numbers, colour, inside=bool(plot.across))
+    roomy = len(plot.down) <= _ROOMY
+    for name, colours, numbers in _parts(plot):
+        drawn = axes.bar(places, numbers, bottom=start, width=0.8, color=colours, label=name)
+        if plot.across and roomy:
+            _inside(axes, drawn, numbers, colours[0], _longest(plot) / 20)
         start = [before + number for before, number in zip(start, numbers, strict=True)]
+    if roomy:
+        _at_the_end(axes, drawn, start)
+    axes.set_xlim(-0.7 - max(0, 6 - len(places)), len(places) - 0.3 + max(0, 6 - len(places)))
+    axes.set_ylim(0, _longest(plot) * 1.08)
     ticks = _time_ticks(plot.down)
     axes.set_xticks([at for at, _ in ticks], [name for _, name in ticks])
     axes.yaxis.set_major_locator(_whole_numbers())
     axes.set_ylabel("records")
 
 
-def _numbers(axes: Axes, drawn: Any, numbers: tuple[int, ...], colour: str, *, inside: bool) -> None:
-    """The number of each bar: inside its part, or behind it."""
-    words = [f"{number:,}" if number else "" for number in numbers]
-    ink = "white" if inside and colour in _DARK else _INK
-    axes.bar_label(
-        drawn, words, label_type="center" if inside else "edge", padding=0 if inside else 3, size=8, color=ink
-    )
+def _longest(plot: Bars) -> int:
+    """Records of the longest bar."""
+    return max((sum(row) for row in plot.values), default=0) or 1
+
+
+def _inside(axes: Axes, drawn: Any, numbers: tuple[int, ...], colour: str, least: float) -> None:
+    """The number of each part, where the part is wide enough for it."""
+    words = [f"{number:,}" if number >= least else "" for number in numbers]
+    axes.bar_label(drawn, words, label_type="center", size=8, color="white" if colour in _DARK else _INK)
+
+
+def _at_the_end(axes: Axes, drawn: Any, sums: list[int]) -> None:
+    """The number of each whole bar, behind it."""
+    axes.bar_label(drawn, [f"{number:,}" if number else "" for number in sums], padding=4, size=9, color=_INK)
 
 
 def _time_ticks(dates: tuple[str, ...]) -> list[tuple[int, str]]:

@@ -12,12 +12,14 @@ from rich.text import Text
 
 from carethread.index.record import ROLES
 from carethread.query.answers import CountTable
-from carethread.query.render.bars import Bars, bars
-from carethread.query.render.words import ROLE_COLOURS, plural, safe, shorten
+from carethread.query.render.bars import Bars, bars, heading
+from carethread.query.render.words import ROLE_COLOURS, plural, shorten
 
 _LABEL = 30  # columns of the longest label
 _GAP = 3  # empty months or years in a row from which on one line stands for them
 _BAR = "cyan"
+
+Row = tuple[Text | Bar | str, ...]
 
 
 def plot_text(table: CountTable, title: str, columns: int) -> str:
@@ -30,20 +32,19 @@ def plot_text(table: CountTable, title: str, columns: int) -> str:
     grid.add_column("", ratio=1)
     for row in _rows(plot):
         grid.add_row(*row)
-    head = f"{safe(title)}, by {' and '.join(plot.fields)}"
     foot = f"{plural(table.total, 'record')} in {plural(table.threads, 'thread')}."
     foot = " ".join([foot, *(each.text for each in table.notes if each.kind == "sample")])
     out = StringIO()
     console = Console(file=out, width=columns, force_terminal=True, color_system="standard", highlight=False)
-    console.print(Text(head, style="bold"), "", grid, "", Text(foot, style="dim"), sep="\n")
+    console.print(Text(heading(title, plot.fields), style="bold"), "", grid, "", Text(foot, style="dim"), sep="\n")
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
 
 
-def _rows(plot: Bars) -> Iterator[tuple[Text | Bar | str, ...]]:
+def _rows(plot: Bars) -> Iterator[Row]:
     return _rows_of_two(plot) if plot.across else _rows_of_one(plot)
 
 
-def _rows_of_one(plot: Bars) -> Iterator[tuple[Text | Bar | str, ...]]:
+def _rows_of_one(plot: Bars) -> Iterator[Row]:
     empty: list[str] = []
     for label, (number,) in zip(plot.down, plot.values, strict=True):
         if not number:
@@ -54,7 +55,7 @@ def _rows_of_one(plot: Bars) -> Iterator[tuple[Text | Bar | str, ...]]:
         yield _label(label), _number(number), _bar(plot, number, label)
 
 
-def _gap(empty: list[str]) -> Iterator[tuple[Text | Bar | str, ...]]:
+def _gap(empty: list[str]) -> Iterator[Row]:
     """The lines of a time without records: one for each, or one for many."""
     if len(empty) < _GAP:
         yield from ((_label(label), _number(0), "") for label in empty)
@@ -62,7 +63,7 @@ def _gap(empty: list[str]) -> Iterator[tuple[Text | Bar | str, ...]]:
         yield Text("⋮", style="dim"), _number(0), Text(f"{empty[0]} to {empty[-1]}", style="dim")
 
 
-def _rows_of_two(plot: Bars) -> Iterator[tuple[Text | Bar | str, ...]]:
+def _rows_of_two(plot: Bars) -> Iterator[Row]:
     """A block of lines for each value of the first field: those of the second that there are."""
     for label, numbers in zip(plot.down, plot.values, strict=True):
         head = _label(label)
@@ -80,5 +81,7 @@ def _number(number: int) -> Text:
     return Text(f"{number:,}" if number else "·")
 
 
-def _bar(plot: Bars, number: int, label: str) -> Bar:
+def _bar(plot: Bars, number: int, label: str) -> Bar | Text:
+    if number > plot.most:
+        return Text("not drawn", style="dim")  # records without a value
     return Bar(plot.most, 0, number, color=ROLE_COLOURS[label] if label in ROLES else _BAR)
