@@ -49,7 +49,6 @@ def urls() -> str:
     return cannot(found) if isinstance(found, str) else found.urls
 
 
-_pool: list[str] = []  # indices that were used and may be used again
 _names: dict[Path, str] = {}
 
 

@@ -15,11 +15,13 @@ from tests.cluster.shared import engine_in_cluster
 
 @dataclass(frozen=True)
 class EngineCase:
-    """`make` gives the engine of a folder, empty for a fresh one; `same_scores`: its BM25 is the oracle's to 1e-3."""
+    """`make` gives the engine of a folder, empty for a fresh one; `same_scores`: its BM25 is the oracle's to 1e-3;
+    `reused`: a new index is dear, so the differential suite empties one instead."""
 
     name: str
     make: Callable[[Path], Engine]
     same_scores: bool
+    reused: bool = False
 
 
 def _whoosh(folder: Path) -> Engine:
@@ -36,7 +38,7 @@ LOCAL: tuple[EngineCase, ...] = (
     EngineCase("whoosh", _whoosh, same_scores=True),
     EngineCase("tantivy", _tantivy, same_scores=False),
 )
-OPENSEARCH = EngineCase("opensearch", engine_in_cluster, same_scores=False)
+OPENSEARCH = EngineCase("opensearch", engine_in_cluster, same_scores=False, reused=True)
 
 # For parametrize: the cluster's cases carry its mark.
 CASES = (

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from carethread.index.document import Document
-from carethread.index.engine import SORTS, Question, ThreadChange
+from carethread.index.engine import SORTS, Engine, Question, ThreadChange
 from carethread.index.fields import FACETS
 from carethread.index.plan import All, AnyOf, Fuzzy, Near, Not, Phrase, Plan, Prefix, Range, Term
 from tests.index.engines.cases import CASES, EngineCase
@@ -101,7 +101,7 @@ def test_engine_answers_as_the_oracle(
 ) -> None:
     held: dict[str, list[Document]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        engine = case.make(Path(folder) / "engine")
+        engine = _empty(case, Path(folder))
         for generation, batch in enumerate(batches, 1):
             engine.apply(batch, generation)
             held.update((change.thread, list(change.documents)) for change in batch)
@@ -115,6 +115,17 @@ def test_engine_answers_as_the_oracle(
             assert engine.info().documents == len(oracle.documents)
         finally:
             engine.close()
+
+
+_REUSED = Path("/reused")
+
+
+def _empty(case: EngineCase, folder: Path) -> Engine:
+    if not case.reused:
+        return case.make(folder / "engine")
+    engine = case.make(_REUSED)
+    engine.apply([ThreadChange(name) for name in NAMES], 0)
+    return engine
 
 
 def _same_page(found: object, oracle: Oracle, question: Question, case: EngineCase) -> None:
