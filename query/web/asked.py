@@ -87,6 +87,13 @@ class Asked:
         """The same with one part of the query written otherwise, from the first page on."""
         return replace(self, q=self.q.replace(wrong, better, 1), offset=0)
 
+    def dropping(self, part: str) -> Asked:
+        """The same without a filter named as the query writes it ("role:editor"): an option, or a part of `q`."""
+        kept = tuple((name, value) for name, value in self.filters if f"{name}:{value}" != part)
+        if kept != self.filters:
+            return replace(self, filters=kept, offset=0)
+        return replace(self, q=" ".join(self.q.replace(part, " ", 1).split()), offset=0)
+
     def only(self, query: str) -> Asked:
         """Another query without any filter."""
         return replace(self, q=query, filters=(), offset=0)

@@ -16,9 +16,10 @@ from carethread.query.web.look import ROLE_WORDS
 ROWS = 15  # treatments in the picture and table of treatment and role
 YEARS = 40  # of the picture over time, the last ones
 
-_LABEL, _HEAD, _WIDE, _HIGH = 112, 84, 31, 24
+_LABEL, _HEAD, _WIDE, _HIGH = 116, 84, 28, 24
+_LEAN = 36  # what the last slanted head needs to its right
 _BAR_LABEL, _BAR_WIDE, _BAR_NUMBER, _BAR_HIGH = 38, 210, 52, 20
-_LETTERS = 17  # of a label that fit
+_LETTERS = 16  # of a label that fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def heat(table: CountTable, labels: Mapping[str, str]) -> Heat:
         ),
         rows=rows,
         more=len(named) - len(rows),
-        width=_LABEL + len(roles) * _WIDE + 4,
+        width=_LABEL + len(roles) * _WIDE + _LEAN,
         height=_HEAD + len(rows) * _HIGH + 4,
     )
 
@@ -124,7 +125,8 @@ def _level(number: int, most: int) -> int:
 
 
 def _cut(label: str) -> str:
-    return label if len(label) <= _LETTERS else label[: _LETTERS - 1].rstrip() + "…"
+    short = label.partition(" (")[0]
+    return short if len(short) <= _LETTERS else short[: _LETTERS - 1].rstrip() + "…"
 
 
 def bars(table: CountTable) -> Bars:

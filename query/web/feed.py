@@ -29,7 +29,8 @@ def atom(base: str, page: str, question: Asked, hits: Sequence[Hit]) -> bytes:
     SubElement(author, "name").text = "carethread"
     for hit in hits:
         _entry(feed, base, hit)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="utf-8", xml_declaration=False)
+    written: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _entry(feed: Element, base: str, hit: Hit) -> None:

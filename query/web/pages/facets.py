@@ -51,17 +51,32 @@ def chips(lexicon: Lexicon, question: Asked) -> tuple[Chip, ...]:
     )
 
 
-def facets(service: Service, question: Asked) -> tuple[Facet, ...]:
-    """The fields that part this answer, each with the values most often met (years: the latest)."""
-    made = (Facet(name, _choices(service, question, name)) for name in FACETS)
-    return tuple(facet for facet in made if len(facet.choices) > 1 or any(choice.on for choice in facet.choices))
+def facets(service: Service, question: Asked, total: int) -> tuple[Facet, ...]:
+    """The fields that part this answer, each with the values most often met (years: the latest first).
+
+    total: how many records the answer has.
+    """
+    made = (Facet(name, _choices(service, question, name, total)) for name in FACETS)
+    return tuple(facet for facet in made if facet.choices)
 
 
-def _choices(service: Service, question: Asked, name: str) -> tuple[Choice, ...]:
-    table = _count(service, question.open_in(name) if name in _SINGLE else question, name)
-    values = [(str(row.values[0]), row.records) for row in table.rows if row.values[0] is not None]
-    shown = values[: -_SHOWN - 1 : -1] if name == "year" else values[:_SHOWN]
-    return tuple(_choice(service, question, name, value, records) for value, records in shown)
+def _choices(service: Service, question: Asked, name: str, total: int) -> tuple[Choice, ...]:
+    """The values of one facet; without those that all records have, since they part nothing."""
+    single = name in _SINGLE
+    table = _count(service, question.open_in(name) if single else question, name)
+    values = [str(row.values[0]) for row in table.rows if row.values[0] is not None]
+    if name == "treatment":
+        values = [value for value in values if not _is_class(service.lexicon, value)]  # these have a facet of their own
+    if name == "year":
+        values.reverse()
+    choices = [_choice(service, question, name, value, table.cell(value).records) for value in values[:_SHOWN]]
+    if single:
+        return tuple(choices) if len(choices) > 1 or any(choice.on for choice in choices) else ()
+    return tuple(choice for choice in choices if choice.on or choice.records < total)
+
+
+def _is_class(lexicon: Lexicon, value: str) -> bool:
+    return value in lexicon and lexicon.concept(value).kind == "class"
 
 
 def _count(service: Service, question: Asked, *by: str) -> CountTable:

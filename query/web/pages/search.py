@@ -31,7 +31,7 @@ def _search(request: Request) -> Response:
             held,
             asked=question,
             result=result,
-            facets=facets(held.service, question) if result.total else (),
+            facets=facets(held.service, question, result.total) if result.total else (),
             chips=chips(held.service.lexicon, question),
         )
 
