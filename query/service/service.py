@@ -40,7 +40,7 @@ class Service:
 
     def __init__(self, home: Home, lexicon: Lexicon | None = None) -> None:
         self.home = home
-        self._reach = Reach(home, lexicon or load())
+        self._reach = Reach(home, load() if lexicon is None else lexicon)
 
     @classmethod
     def open(cls, path: str | Path, lexicon: Lexicon | None = None, *, read_only: bool = False) -> Service:
