@@ -121,6 +121,12 @@ _NOTE = re.compile(
 _GLUED = re.compile(  # "9:14 pmEdit"
     r"(?<=[\dm])(?=(?:edit|reply|permalink|quote|report|flag|link|antworten|bearbeiten)\b)", re.IGNORECASE
 )
+_EDITED = re.compile(
+    r"[ (\[|,«-]*(?:this post was )?(?:last (?:edit(?:ed)?|modified)|edited(?: on| by)?"
+    r"|zuletzt (?:bearbeitet|geändert))\b[ ]*:?[ ]*(?=.*\d).*$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"@ |(?:quote(?: from|:)|quoting|originally posted by|zitat von|citation de)\b", re.IGNORECASE)
 _TO_TITLE = re.compile(r"in reply to .{1,200}? by(?:[ ]+(?P<to>\S.{0,60}))?", re.IGNORECASE)
 _SUBJECT = re.compile(r"[ \t\u00a0]+(?:post subject|betreff|sujet du message)[ ]*:.*$", re.IGNORECASE)
 _VERB = re.compile(rf"(?<=\S)[ ]+(?:{_SAYS})[ ]*:?$", re.IGNORECASE)
@@ -151,19 +157,24 @@ class Byline:
 @lru_cache(maxsize=_CACHE)
 def parse_byline(text: str) -> Byline | None:
     """The line as a byline; None when it is something else, or cannot be told without its surroundings."""
-    if not text or len(text) > LONGEST or text.startswith("@ ") or not _CUE.search(text):
+    if not text or len(text) > LONGEST or _QUOTED.match(text) or not _CUE.search(text):
         return None
     text = text.replace("\u00a0", " ")
     if (found := _LEVEL.fullmatch(text)) is not None:
         return Byline(level=int(found[1]))
     if (found := _TO_TITLE.fullmatch(text)) is not None:
         return Byline(answers=found["to"] or None)
-    moment, rest = _take_moment(_GLUED.sub(" ", _SUBJECT.sub("", text)))
+    moment, rest = _take_moment(_GLUED.sub(" ", _without_edit(_SUBJECT.sub("", text))))
     if moment is None and (clock := _lone_clock(text)):
         return Byline(clock=clock)
     said, rest = _take_saying(rest, moment is not None)
     led = _is_led(_halves(rest)[0]) or (moment is not None and _is_led_by_points(rest))
     return _told(rest, Byline(None, moment, said=said, led=led)) if moment or said or led else None
+
+
+def _without_edit(text: str) -> str:
+    """The line without who changed the comment and when; as it is where it says nothing else."""
+    return _EDITED.sub("", text) or text
 
 
 def _told(rest: str, told: Byline) -> Byline | None:
@@ -349,7 +360,7 @@ def lone_name(text: str) -> str:
 def name_like(text: str) -> bool:
     """Whether a line alone could be a name: short, no sentence, no buttons."""
     bare = lone_name(text)
-    if not bare or len(bare) > _LONE_NAME or is_buttons(bare) or bare.startswith(("http://", "https://")):
+    if not bare or len(bare) > _LONE_NAME or is_buttons(bare) or bare.startswith(("http://", "https://", "(")):
         return False
     if _SHORTENED.sub(r"\1", bare)[-1] in ".!?:…,;":
         return False

@@ -1,21 +1,27 @@
-"""Forum prints: the card of the author beside each post, and the thread's title above each.
+"""Forum prints: the card of the author beside each post, the thread's title above each, who last edited it.
 
-Their lines ("Senior Member", "Posts: 554", "Join Date: Mar 2005", "Re: Title") are made blank before the text is cut,
-so that only names, dates and words are left. They count only where a text has several, as no blog has.
+Their lines ("Senior Member", "Posts: 554", "Join Date: Mar 2005", "Re: Title", "Last edited by Bob; …") are taken out
+before the text is cut, so that only names, dates and words are left. They count only where a text has several, as no
+blog has. What stands below a line of dashes at the end of a post, or ends several posts of one author, is a signature.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from carethread.indexer.raw import Mark
+from carethread.indexer.readers.text.bylines import parse_byline
+from carethread.indexer.readers.text.chrome import is_buttons
 from carethread.indexer.readers.text.lines import Line
 from carethread.indexer.readers.text.pieces import Piece
 
 _FEWEST = 3  # lines with a rank, a number of posts or a date of joining, from which a text is a forum's
 _LONGEST = 80
+_SHARE = 0.7  # of the dates, from which what stands below them is the thread's title
+_TOP = 60  # lines among which a thread's title stands for the first time
 _RANK = re.compile(
     r"(?:(?:senior|junior|new|full|hero|sr\.?|jr\.?|active|regular|super|site|forum|well-known|distinguished"
     r"|veteran|registered|premium|gold)[ ])?"
@@ -34,15 +40,24 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _DETAIL = re.compile(
-    r"(?:location|from|ort|wohnort|localisation|gender|age|status|karma|reputation|likes?(?: received| given)?"
+    r"(?:group|member no\.?|rank|rep|occupation|interests"
+    r"|location|from|ort|wohnort|localisation|gender|age|status|karma|reputation|likes?(?: received| given)?"
     r"|thanks?|thanked|threads|topics|reaction score"
     r"|country|country flag|title|user id|trophy points|my mood|diagnosis)[ ]*:.{0,60}|(?:on|off)line|logged"
-    r"|ip: logged|top|real name:.{0,40}",
+    r"|ip: logged|top|real name:.{0,40}|(?:post )?(?:subject|betreff)[ ]*:.{1,160}|\(?@[\w.-]{1,40}\)?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"(?:join date|joined|posts|messages|location|registered|reaction score|points|likes)[ ]*:?", re.IGNORECASE
 )
+_EDITED = re.compile(
+    r"[«\[(]?[ ]*(?:last edit(?:ed)?|(?:this )?(?:post|message|comment) (?:has been|was) (?:last )?(?:edited|modified)"
+    r"|edited (?:by|\d+ times?)|zuletzt (?:bearbeitet|geändert|editiert)|dernière (?:édition|modification)"
+    r"|última edición|modifié(?: en dernier)? par|geändert von)\b.{0,140}",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"#\d{1,6}")
+_TITLED = re.compile(r"(?:thread|topic|subject|thema|sujet|tema)[ ]*:[ ]*(?=\S)", re.IGNORECASE)
 _ECHO = re.compile(r"(?:re|aw|antw)[ ]*:[ ]*(?=\S)", re.IGNORECASE)
 
 
@@ -54,6 +69,24 @@ class Cards:
     staff: list[int] = field(default_factory=list)
     found: bool = False
 
+    def close_up(self, lines: Sequence[Line]) -> None:
+        """Drop the lines made blank above a date, so that it stands right below the name above its card."""
+        kept: list[Line] = []
+        staff: list[int] = []
+        wanted = set(self.staff)
+        silent = {now.start for now, was in zip(self.lines, lines, strict=True) if was.text and not now.text}
+        for place, line in enumerate(self.lines):
+            if place in wanted:
+                staff.append(len(kept))
+            if line.text and _is_moment(line.text):
+                first = len(kept)
+                while first and not kept[first - 1].text:
+                    first -= 1
+                if first and any(blank.start in silent for blank in kept[first:]):
+                    del kept[first:]
+            kept.append(line)
+        self.lines, self.staff = kept, staff
+
     def mark(self, pieces: Sequence[Piece]) -> None:
         """Note on each comment what the card beside it said."""
         mark: Mark = "staff"
@@ -64,11 +97,11 @@ class Cards:
 
 def without_cards(lines: list[Line]) -> Cards:
     """The lines with cards and repeated titles made blank, where the text is a forum's; else as they are."""
+    echoes = _echoes(lines)
     short = [line.text for line in lines if 0 < len(line.text) <= _LONGEST]
-    if sum(any(sign.fullmatch(text) for sign in (_COUNTED, _RANK, _LABEL)) for text in short) < _FEWEST:
+    if sum(any(sign.fullmatch(text) for sign in (_COUNTED, _RANK, _LABEL)) for text in short) < _FEWEST > len(echoes):
         return Cards(lines)
     cards = Cards(list(lines), found=True)
-    echoes = _echoes(lines)
     after_label = False
     for place, line in enumerate(lines):
         if not line.text or len(line.text) > _LONGEST * 2:
@@ -81,21 +114,54 @@ def without_cards(lines: list[Line]) -> Cards:
         if staff:
             cards.staff.append(place)
         after_label = not after_label and bool(_LABEL.fullmatch(line.text))
+    cards.close_up(lines)
     return cards
 
 
+def _is_moment(text: str) -> bool:
+    """Whether the line is a date or the number of a post, that belongs to the name above its card."""
+    byline = parse_byline(text)
+    return bool(_NUMBER.fullmatch(text)) or (byline is not None and bool(byline.moment) and not byline.author)
+
+
 def _is_card(text: str) -> bool:
+    if _EDITED.fullmatch(text):
+        return True
     return len(text) <= _LONGEST and any(pattern.fullmatch(text) for pattern in (_RANK, _COUNTED, _DETAIL, _LABEL))
 
 
 def _echoes(lines: Sequence[Line]) -> set[int]:
     """Lines that repeat the thread's title, all but the first: "Re: Title", or the title that others answer to."""
     titles = {_folded(line.text) for line in lines if _ECHO.match(line.text)}
-    places = [place for place, line in enumerate(lines) if line.text and _folded(line.text) in titles]
-    return set(places[1:]) if len(places) > 2 else set()
+    titles |= {_folded(line.text) for line in lines[:_TOP] if _TITLED.match(line.text)}
+    if top := next((line for line in lines if line.text), None):
+        titles.add(_folded(top.text))
+    titles |= _below_dates(lines)
+    echoes: set[int] = set()
+    for title in titles:
+        places = [place for place, line in enumerate(lines) if line.text and _folded(line.text) == title]
+        echoes.update(places[1:] if len(places) > 2 else ())
+    return echoes
+
+
+def _below_dates(lines: Sequence[Line]) -> set[str]:
+    """The line that stands below most dates: a title that each post repeats."""
+    below: Counter[str] = Counter()
+    dated = False
+    for line in lines:
+        if not line.text or is_buttons(line.text):
+            continue
+        byline = parse_byline(line.text)
+        if dated and byline is None:
+            below[_folded(line.text)] += 1
+        dated = byline is not None and byline.moment is not None
+    common = below.most_common(1)
+    if common and common[0][1] >= max(_FEWEST, _SHARE * below.total()) and len(common[0][0]) <= _LONGEST:
+        return {common[0][0]}
+    return set()
 
 
 def _folded(text: str) -> str:
-    while found := _ECHO.match(text):
+    while found := _ECHO.match(text) or _TITLED.match(text):
         text = text[found.end() :]
     return text.strip().casefold()

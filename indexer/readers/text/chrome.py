@@ -21,7 +21,7 @@ _BUTTONS = (
     "|recommended|recommend|responses|embed|save|context|source|parent|root|thread|full comments"
     "|i like this|likes|liked|like|dislike|unlike|upvote|downvote|upvoted|up vote|down vote|vote up|vote down"
     "|thumbs up|thumb up|thumbs down|vote|votes"
-    "|helpful|thanks|top|award|give award|hide|show|collapse|expand|mark as spam|spam|more|less|load more"
+    "|kudos|helpful|thanks|top|award|give award|hide|show|collapse|expand|mark as spam|spam|more|less|load more"
     "|show more|read more|continue this thread"
     "|cancel reply|cancel|top|back to top|up|down|new|loading|be the first to like this|unsubscribe|subscribe"
     "|print|email|tweet|pin it|pin|www|website"

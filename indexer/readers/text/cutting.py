@@ -16,6 +16,9 @@ _NAME_REACH = 2  # lines from a name to the date that shows it is one
 _TAIL_LINES = 36
 _DASHES = "–—―~"
 _NUMBERED = re.compile(r"#?(\d{1,5})[.):]?[ ]+(?=\S)")
+_TITLES = 3  # comments with a title, from which the thread has titles
+_TITLED_SHARE = 0.8  # of the comments
+_TITLE_LENGTH = 80
 _NUMBERED_SHARE = 0.8  # of the names
 
 NameLine = Literal["none", "first", "below"]
@@ -50,6 +53,24 @@ def drop_numbers(pieces: Sequence[Piece]) -> None:
             piece.place, piece.author = int(match[1]), piece.author[match.end() :]
 
 
+def drop_titles(lines: Sequence[Line], pieces: Sequence[Piece]) -> None:
+    """Take the titles off the bodies, where nearly every comment has one: a short line alone that ends no sentence."""
+    bodies = [piece for piece in pieces if not piece.empty]
+    titled = [piece for piece in bodies if _has_title(lines, piece)]
+    if len(titled) < max(_TITLES, _TITLED_SHARE * len(bodies)):
+        return
+    for piece in titled:
+        piece.body = (_skip_blank(lines, piece.body[0] + 1, piece.body[1]), piece.body[1])
+
+
+def _has_title(lines: Sequence[Line], piece: Piece) -> bool:
+    first, end = piece.body
+    text = lines[first].text
+    apart = first + 1 < end and not lines[first + 1].text
+    plain = first == piece.first or not lines[first].marker
+    return apart and plain and len(text) <= _TITLE_LENGTH and text[-1] not in ".!?…,;:)"
+
+
 def _skip_blank(lines: Sequence[Line], place: int, end: int) -> int:
     while place < end and not lines[place].text:
         place += 1
@@ -82,6 +103,8 @@ def _read_head(lines: Sequence[Line], piece: Piece, first: int, names: NameLine)
         if byline and piece.accepts(byline):
             piece.take(byline)
             found = True
+        elif not found and place == _skip_blank(lines, piece.first, limit) and _heads_byline(lines, place, piece.end):
+            pass  # the title of a comment, above its byline
         elif _is_name(lines, piece, place, limit, names):
             piece.author = lone_name(text)
             found = True
@@ -91,6 +114,17 @@ def _read_head(lines: Sequence[Line], piece: Piece, first: int, names: NameLine)
         if found or text.isdecimal():
             taken = place
     return _skip_blank(lines, taken, piece.end)
+
+
+def _heads_byline(lines: Sequence[Line], place: int, end: int) -> bool:
+    """Whether a title stands here: a name and a date follow on one line, and then words."""
+    if lines[place].text[-1:] in tuple(".!?…,;"):
+        return False
+    below = _skip_blank(lines, place + 1, end)
+    byline = parse_byline(lines[below].text) if below < end else None
+    if byline is None or not (byline.author and byline.moment):
+        return False
+    return any(line.text and not is_buttons(line.text) for line in lines[below + 1 : end])
 
 
 def _is_name(lines: Sequence[Line], piece: Piece, place: int, limit: int, names: NameLine) -> bool:
@@ -151,7 +185,9 @@ def _take_below(piece: Piece, text: str) -> bool:
 
 def _skip_name(lines: Sequence[Line], piece: Piece, start: int, stop: int) -> int:
     """The first line of the body, after the author's name where that stands above the words as well as below them."""
-    if piece.below and piece.author and start + 1 < stop and lines[start].text.casefold() == piece.author.casefold():
+    if not (piece.below and piece.author and start + 1 < stop):
+        return start
+    if clean_name(lines[start].text).casefold() == piece.author.casefold():
         return _skip_blank(lines, start + 1, stop)
     return start
 

@@ -295,12 +295,14 @@ class Flat:
     def _top(self, place: int, head: int) -> int:
         """The first line of the byline that `place` belongs to: a name, a number or a level may stand above it."""
         top = place
+        named = self._bylines[place].author is not None
         while top - 1 > head:
             text = self._lines[top - 1].text
-            if text.isdecimal() or (not self._bylines[place].author and top == place and name_like(text)):
-                top -= 1
-            else:
+            numbered = text.removeprefix("#").isdecimal()
+            if not numbered and (named or not name_like(text)):
                 break
+            named = named or not numbered
+            top -= 1
         return top
 
     def _end_of_last(self, anchor: int, closed: bool) -> int:

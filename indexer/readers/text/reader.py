@@ -12,7 +12,7 @@ from carethread.indexer.readers.base import Input
 from carethread.indexer.readers.text.answers import Answers
 from carethread.indexer.readers.text.cards import without_cards
 from carethread.indexer.readers.text.chrome import is_comments_head
-from carethread.indexer.readers.text.cutting import drop_numbers
+from carethread.indexer.readers.text.cutting import drop_numbers, drop_titles
 from carethread.indexer.readers.text.flat import Flat
 from carethread.indexer.readers.text.head import Post, read_post
 from carethread.indexer.readers.text.lines import Line, is_prose, outline, split_lines
@@ -39,11 +39,12 @@ def thread_of(text: str, source: Input) -> RawThread | None:
     if split is None:
         return None
     drop_numbers(split.pieces)
+    drop_titles(lines, split.pieces)
     cards.mark(split.pieces)
     post = read_post(lines, split, heads)
     calendar = _Calendar(source.date, [post.moment, *(piece.moment for piece in split.pieces)])
     entries = [_entry(text, lines, piece, calendar) for piece in split.pieces]
-    if (cards.found or not split.listed) and _opens(lines, post, split, heads):
+    if _opens(lines, post, split, heads) and (cards.found or not split.listed or _is_top(lines, split)):
         return _opened(entries, post, source)
     entries.insert(0, _post_entry(text, lines, post, calendar))
     return RawThread(
@@ -59,6 +60,12 @@ def _opens(lines: Sequence[Line], post: Post, split: Split, heads: Sequence[int]
         return False
     above = [lines[head].text for head in heads if head < split.pieces[0].first]
     return not any(_COMMENTS.search(text) for text in above) and not _COMMENTS.search(_row_above(lines, split))
+
+
+def _is_top(lines: Sequence[Line], split: Split) -> bool:
+    """Whether nothing but a title stands above the first piece."""
+    above = [line for line in lines[: split.pieces[0].first] if line.text]
+    return len(above) == 1 and not above[0].marker
 
 
 def _row_above(lines: Sequence[Line], split: Split) -> str:
