@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Protocol, cast
 
 from carethread.index.engine import Engine
@@ -14,18 +15,26 @@ FOLDER_ENGINES = {
     "whoosh": "carethread.index.engines.whoosh",
     "tantivy": "carethread.index.engines.tantivy",
 }
+# Engines that live in a cluster, and where their `open_cluster` is.
+CLUSTER_ENGINES = {"opensearch": "carethread.index.engines.opensearch"}
 
 
 class FolderEngine(Engine, Protocol):
-    """An engine that lives in a folder of its own."""
+    """An engine that lives in a folder of its own, or in an index of its own in a cluster."""
 
     def purge(self) -> None:
-        """Rewrite the files so that nothing of a deleted document is left in them."""
+        """Rewrite the files so that nothing of a deleted document is left in them; or be at no generation, so that
+        whoever calls makes the engine again from the store."""
 
 
 class _Opener(Protocol):
     def open_folder(self, folder: Path) -> FolderEngine:
         """Open the engine in `folder`, or make an empty one there (generation None)."""
+
+
+class _ClusterOpener(Protocol):
+    def open_cluster(self, kept: str, owner: str) -> FolderEngine:
+        """Open the engine at a kept address."""
 
 
 def open_engine(name: str, folder: Path) -> FolderEngine:
@@ -37,9 +46,23 @@ def open_engine(name: str, folder: Path) -> FolderEngine:
     where = FOLDER_ENGINES.get(name)
     if where is None:
         raise UsageError(f"no engine {name!r} that lives in a folder", hint="one of: " + ", ".join(FOLDER_ENGINES))
+    return cast("_Opener", _load(name, where)).open_folder(folder)
+
+
+def open_cluster(name: str, kept: str, owner: str) -> FolderEngine:
+    """Open an engine that lives in a cluster, at the address that the store keeps. `owner`: the store's index id.
+
+    Raises UsageError for an unknown name, MissingExtra when its package is not installed.
+    """
+    where = CLUSTER_ENGINES.get(name)
+    if where is None:
+        raise UsageError(f"no engine {name!r} that lives in a cluster", hint="one of: " + ", ".join(CLUSTER_ENGINES))
+    return cast("_ClusterOpener", _load(name, where)).open_cluster(kept, owner)
+
+
+def _load(name: str, where: str) -> ModuleType:
     try:
-        module = import_module(where)
+        return import_module(where)
     except ImportError as error:
         hint = f"install it: pip install 'carethread[{name}]'"
         raise MissingExtra(f"the engine {name!r} is not installed: {error}", hint=hint) from error
-    return cast("_Opener", module).open_folder(folder)

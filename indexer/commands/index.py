@@ -13,6 +13,7 @@ import click
 from carethread.console import index_option
 from carethread.index.errors import StorageError, UsageError
 from carethread.index.home import Home
+from carethread.indexer.commands.cluster import Cluster, cluster_options
 from carethread.indexer.commands.options import settings_options
 from carethread.indexer.commands.progress import progress
 from carethread.indexer.pipeline import Options, Report, Settings, index
@@ -22,7 +23,8 @@ from carethread.indexer.pipeline.indexing import reannotate
 @click.command("index")
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @index_option
-@click.option("--engine", help="The engine of a new index: whoosh (the default) or tantivy.")
+@click.option("--engine", help="The engine of a new index: whoosh (the default), tantivy or opensearch.")
+@cluster_options
 @settings_options
 @click.option("--again", is_flag=True, help="Read also the sources that did not change.")
 @click.option("--dry-run", is_flag=True, help="Read and count, write nothing.")
@@ -35,6 +37,7 @@ def command(
     sources: tuple[str, ...],
     index_dir: Path,
     engine: str | None,
+    cluster: Cluster,
     settings: Settings,
     jobs: int | None,
     again: bool,
@@ -53,14 +56,19 @@ def command(
       carethread index seeds/ --index my-index
       carethread index saved-pages/ blog-export.xml list.mbox --index my-index
       carethread index --reannotate --index my-index
+      carethread index saved-pages/ --index my-index --engine opensearch --url https://search.local:9200
     """
     if redo:
         return _reannotate(sources, index_dir, settings)
     if not sources:
         raise UsageError("nothing to read", hint="name files or folders: carethread index FOLDER")
     options = Options(settings, dry_run=dry_run, again=again, jobs=jobs)
-    with _place(index_dir, dry_run) as folder, Home.create_or_open(folder, engine) as home:
-        report = index(sources, home, options, None if quiet else progress())
+    address = cluster.address(engine)
+    with _place(index_dir, dry_run) as folder:
+        if folder != index_dir:
+            engine = address = None  # of a dry run: nothing is left, in no cluster either
+        with Home.create_or_open(folder, engine, address) as home:
+            report = index(sources, home, options, None if quiet else progress())
     _tell(report, quiet)
     if report_file is not None:
         _write(report_file, report)
