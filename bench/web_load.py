@@ -83,7 +83,7 @@ class Load:
 
 def carethread(*arguments: str) -> str:
     done = subprocess.run([sys.executable, "-m", "carethread", *arguments], check=False, capture_output=True, text=True)
-    if done.returncode not in (0, 4):
+    if done.returncode != 0:
         raise SystemExit(done.stderr)
     return done.stdout
 

@@ -33,8 +33,7 @@ _HERE = Path(__file__).resolve().parent
 def create_app(settings: Settings) -> Starlette:
     """The whole server over one index. Raises IndexMissing, IndexUnreadable when there is none to serve."""
     pool = Pool(settings)
-    with pool.take():
-        pass  # a server without an index should not start
+    pool.start()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

@@ -19,7 +19,6 @@ from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
 from carethread.index.errors import UsageError
-from carethread.index.home import Home
 from carethread.query.web import metrics
 from carethread.query.web.access import AccessLog, first_parts
 from carethread.query.web.app import create_app
@@ -44,7 +43,6 @@ class Listen:
 def run(settings: Settings, listen: Listen, ready: Callable[[int], None]) -> None:
     """Serve until stopped; `ready` is told the port. Raises IndexMissing, IndexUnreadable, UsageError (a port that is
     taken)."""
-    _catch_up(settings)
     with _bound(listen) as listener, ExitStack() as stack:
         if listen.workers == 1:
             counted = Metrics()
@@ -60,12 +58,6 @@ def run(settings: Settings, listen: Listen, ready: Callable[[int], None]) -> Non
         ready(listener.getsockname()[1])
         config = _config(f"{__name__}:from_environment", factory=True, workers=listen.workers)
         Multiprocess(config, sockets=[listener]).run()
-
-
-def _catch_up(settings: Settings) -> None:
-    """Bring the engine up to the records, where it is behind: from then on the index is only read."""
-    with Home.open(settings.index) as home:
-        home.engine()
 
 
 def _bound(listen: Listen) -> socket.socket:

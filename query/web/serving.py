@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from carethread.index.errors import CarethreadError, NotFound, UsageError
+from carethread.index.home import Home
 from carethread.index.lexicon import Lexicon, load
 from carethread.query.redact import Redactor
 from carethread.query.service import Service
@@ -108,6 +109,16 @@ class Pool:
         except BaseException:
             service.close()
             raise
+
+    def start(self) -> None:
+        """Open a first service: a server without an index should not start. Raises IndexMissing, IndexUnreadable.
+
+        The engine is brought up to the records here, where it is behind; from then on the index is only read.
+        """
+        with Home.open(self.settings.index) as home:
+            home.engine()
+        with self.take():
+            pass
 
     def close(self) -> None:
         """Give all services back."""

@@ -1,0 +1,62 @@
+"""A server over the seed, asked in this process."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from carethread.query.web.app import create_app
+from carethread.query.web.settings import Settings
+
+BASE = "http://127.0.0.1:8000"
+Client = Callable[..., TestClient]
+
+
+@pytest.fixture
+def client_of(seed_index: Path) -> Iterator[Client]:
+    """Makes a client of a server with these settings."""
+    with ExitStack() as stack:
+
+        def make(index: Path = seed_index, *, crash: bool = True, client: tuple[str, int] | None = None, **more: Any):
+            settings = Settings(index, **{"rate": 1e6, **more})
+            app = create_app(settings)
+            made = TestClient(
+                app,
+                base_url=BASE,
+                raise_server_exceptions=crash,
+                follow_redirects=False,
+                client=client or ("127.0.0.1", 5000),
+            )
+            return stack.enter_context(made)
+
+        yield make
+
+
+@pytest.fixture
+def web(client_of: Client) -> TestClient:
+    """A client of the usual server."""
+    return client_of()
+
+
+@pytest.fixture
+def redacting(client_of: Client) -> TestClient:
+    """A client of a server that masks persons."""
+    return client_of(redact=True)
+
+
+def ordinals(page: dict[str, Any]) -> list[int]:
+    return [hit["ordinal"] for hit in page["hits"]]
+
+
+@pytest.fixture
+def copied(seed_index: Path, tmp_path: Path) -> Path:
+    """An index of the seed that a test may change."""
+    where = tmp_path / "index"
+    shutil.copytree(seed_index, where)
+    return where
