@@ -11,8 +11,8 @@ Meaning, the same in every engine:
   holds each of the terms, in any order.
 - `Range`: the integer field has a value, and low <= value <= high (None is open).
 - `All` of nothing is everything, `AnyOf` of nothing is nothing.
-- Only a `Term` of one of `SCORED_FIELDS` scores (BM25, k1 1.2, b 0.75, times the field's boost); a record's score is the
-  sum over the terms of the branches that match it. All else only selects.
+- Only a `Term` of one of `SCORED_FIELDS` scores (BM25, k1 1.2, b 0.75, times the field's boost); a record's score is
+  the sum over the terms of the branches that match it. All else only selects.
 """
 
 from __future__ import annotations
