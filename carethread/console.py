@@ -79,14 +79,17 @@ def report(error: CarethreadError) -> None:
     if isinstance(error, QueryError):
         _point_at(error)
     if error.hint:
-        say("  " + error.hint)
+        say(click.wrap_text(error.hint, terminal_width(), initial_indent="  ", subsequent_indent="  "))
 
 
 def _point_at(error: QueryError) -> None:
     """The query with the wrong place marked; long queries are cut around it."""
-    width = max(20, terminal_width() - 4)
-    first = max(0, min(error.start - width // 2, len(error.query) - width))
-    shown = re.sub(r"\s", " ", error.query[first : first + width])
-    marks = min(max(1, error.end - error.start), max(1, width - (error.start - first)))
+    from carethread.query.render.words import width
+
+    room = max(20, terminal_width() - 4)
+    first = max(0, min(error.start - room // 2, len(error.query) - room))
+    shown = re.sub(r"[\s\x00-\x1f\x7f-\x9f]", " ", error.query[first : first + room])
+    at, end = error.start - first, error.end - first
     say("  " + shown)
-    say("  " + " " * (error.start - first) + click.style("^" * marks, fg="red", bold=True))
+    marks = "^" * max(1, width(shown[at:end]))
+    say("  " + " " * width(shown[:at]) + click.style(marks, fg="red", bold=True))

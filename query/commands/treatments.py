@@ -64,7 +64,7 @@ def _list(service: Service, everything: bool, output: str) -> int:
     shown = service.treatments(everything=everything)
     answer(
         output,
-        text=lambda columns: tree_text(shown, columns),
+        text=lambda _columns: tree_text(shown),
         whole=lambda: [treatment.to_json() for treatment in shown],
         rows=lambda: (treatment.to_json() for treatment in shown),
         ids=lambda: (treatment.id for treatment in shown),

@@ -8,7 +8,7 @@ import click
 
 from carethread.query.answers import CountTable
 from carethread.query.render.hits import no_result_text
-from carethread.query.render.words import dim, plural, safe, shorten, width
+from carethread.query.render.words import dim, fill, plural, safe, shorten, width
 
 _NONE = "(none)"
 _WIDEST = 40
@@ -22,9 +22,8 @@ def count_text(table: CountTable, columns: int) -> str:
     if not table.by:
         return total
     body = _cross(table, columns) if len(table.by) == 2 else _list(table)
-    return "\n".join(
-        [body, "", dim(" ".join([total + ".", *(each.text for each in table.notes if each.kind == "sample")]))]
-    )
+    below = " ".join([total + ".", *(each.text for each in table.notes if each.kind == "sample")])
+    return "\n".join([body, "", dim(fill([(below, False)], columns, indent=""))])
 
 
 def _list(table: CountTable) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import click
 
 from carethread.index.record import Record
-from carethread.query.render.words import INDENT, badge, day, dim, fill, mark, plural, safe, shorten
+from carethread.query.render.words import INDENT, badge, day, dim, fill, mark, plural, safe, shorten, width
 from carethread.query.results import Brief, Group, Hit, Match, NoResult, SearchResult, Suggestion
 
 CARE = "Experiences, not advice. Treatments change: mind the date of each thread."
@@ -22,21 +20,29 @@ def search_text(result: SearchResult, columns: int) -> str:
         blocks += [_group_text(group, columns) for group in result.groups]
     else:
         blocks += [hit_text(row, columns) for row in result.rows]
-    blocks.append(dim(CARE))
+    if len(blocks) > 1:
+        blocks.append(dim(CARE))
     return "\n\n".join(blocks)
 
 
 def _headline(result: SearchResult) -> str:
-    first, shown = result.offset + 1, len(result.groups or result.hits)
-    line = f"{plural(result.total, 'record')} in {plural(result.threads, 'thread')}"
+    shown = len(result.groups or result.hits)
     total = result.threads if result.groups else result.total
-    if shown < total and shown:
-        line += f", {first}–{result.offset + shown} shown"
-        if result.offset + shown < total:
-            line += f" (more: --offset {result.offset + shown})"
-    elif not shown:
-        line += f", none after --offset {result.offset}"
-    return line
+    found = f"{plural(result.total, 'record')} in {plural(result.threads, 'thread')}"
+    return found + shown_part(result.offset, shown, total, result.limit)
+
+
+def shown_part(offset: int, shown: int, total: int, limit: int) -> str:
+    """Which part of an answer stands on this page, where it is not all of it."""
+    if not limit:
+        return ""
+    if not shown:
+        return f"; there is nothing after the first {offset:,}"
+    if shown == total:
+        return ""
+    first, last = offset + 1, offset + shown
+    part = f", {first:,}–{last:,} shown" if last > first else f", number {first:,} shown"
+    return part + (f" (more: --offset {last})" if last < total else "")
 
 
 def _group_text(group: Group, columns: int) -> str:
@@ -51,24 +57,38 @@ def _group_text(group: Group, columns: int) -> str:
 
 def hit_text(hit: Hit, columns: int) -> str:
     """One hit, or one context record (dim, without a rank)."""
-    record = hit.record
     rank = f"{hit.rank}." if hit.rank is not None else "·"
-    who = speaker(record)
-    when = f"thread of {day(hit.thread_date)}" if hit.thread_date else "undated thread"
-    if record.posted_at and record.kind == "comment":
-        when = f"{day(record.posted_at)}, {when}"
-    head = f"{rank:<3}{who}  {dim(f'{record.kind}, {when}')}  {dim(record.id)}"
-    lines = [head]
+    text = "\n".join([head_line(f"{rank:<2} ", hit, columns), *said_lines(hit, columns)])
+    return text if hit.hit else dim(click.unstyle(text))
+
+
+def head_line(start: str, hit: Hit, columns: int) -> str:
+    """Who speaks and when, and the id to go on with; that on a line of its own where there is no room."""
+    line = f"{start}{speaker(hit.record)}  {dim(_when(hit))}"
+    if width(click.unstyle(line)) + 2 + len(hit.record.id) <= columns:
+        return f"{line}  {dim(hit.record.id)}"
+    return f"{line}\n{INDENT}{dim(hit.record.id)}"
+
+
+def _when(hit: Hit) -> str:
+    record = hit.record
+    if record.kind == "post":
+        return f"post of {day(hit.thread_date)}" if hit.thread_date else "undated post"
+    thread = f"thread of {day(hit.thread_date)}" if hit.thread_date else "undated thread"
+    return f"{day(record.posted_at)}, {thread}" if record.posted_at else thread
+
+
+def said_lines(hit: Hit, columns: int) -> list[str]:
+    """What a record says, to which question, and why it matched."""
+    record = hit.record
+    lines = []
     if record.kind == "post" and record.title:
         lines.append(fill([(record.title, False)], columns, indent=INDENT))
-    if hit.parent is not None and (hit.parent.kind == "comment" or hit.parent.removed):
+    if hit.parent is not None and hit.parent.kind == "comment":
         lines.append(question_line(hit.parent, columns))
     lines += _snippet_lines(hit, columns)
     why = _why(hit)
-    if why:
-        lines.append(INDENT + why)
-    text = "\n".join(lines)
-    return text if hit.hit else click.style(click.unstyle(text), dim=True)
+    return [*lines, INDENT + why] if why else lines
 
 
 def speaker(record: Record) -> str:
@@ -122,9 +142,8 @@ def no_result_text(query: str, why: NoResult | None) -> str:
     if why is None:
         return lines[0]
     if len(why.words) > 1 or (why.words and why.filters):
-        lines.append("Alone: " + _each((word.query, word.records) for word in why.words))
-    if why.filters:
-        lines.append("Without: " + _each((part.query, part.records) for part in why.filters))
+        lines += [f"{safe(word.query)} alone: {plural(word.records, 'record')}" for word in why.words]
+    lines += [f"Without {safe(part.query)}: {plural(part.records, 'record')}" for part in why.filters]
     lines += [suggestion_text(suggestion) for suggestion in why.suggestions]
     return "\n".join(lines)
 
@@ -133,7 +152,3 @@ def suggestion_text(suggestion: Suggestion) -> str:
     """A did-you-mean in one line."""
     found = f"({plural(suggestion.records, 'record')})"
     return f"{safe(suggestion.wrong)}: did you mean {mark(safe(suggestion.better))}? {dim(found)}"
-
-
-def _each(counts: Iterable[tuple[str, int]]) -> str:
-    return ", ".join(f"{safe(query)} {plural(records, 'record')}" for query, records in counts)

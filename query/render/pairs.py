@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import click
+
 from carethread.query.answers import Pair, PairResult
-from carethread.query.render.hits import CARE, hit_text, no_result_text
+from carethread.query.render.hits import CARE, head_line, no_result_text, said_lines, shown_part
 from carethread.query.render.threads import record_text
 from carethread.query.render.words import day, dim, plural, shorten
 
 
 def pairs_text(result: PairResult, columns: int) -> str:
-    """A page of pairs: each question in short, each answer in full."""
+    """A page of pairs: each question in short, each answer in full; the thread's title where it changes."""
     if not result.total:
         return no_result_text(result.query, result.no_result)
     head = f"{plural(result.total, 'question')} with answers, in {plural(result.threads, 'thread')}"
-    after = result.offset + len(result.pairs)
-    if after < result.total:
-        head += f", {result.offset + 1}–{after} shown (more: --offset {after})"
-    return "\n\n".join([dim(head), *(_pair_text(pair, columns) for pair in result.pairs), dim(CARE)])
+    blocks = [dim(head + shown_part(result.offset, len(result.pairs), result.total, result.limit))]
+    thread = None
+    for number, pair in enumerate(result.pairs, result.offset + 1):
+        if pair.question.record.thread_id != thread:
+            thread = pair.question.record.thread_id
+            blocks.append(_title(pair, columns))
+        blocks.append(_pair_text(number, pair, columns))
+    return "\n\n".join([*blocks, dim(CARE)] if result.pairs else blocks)
 
 
-def _pair_text(pair: Pair, columns: int) -> str:
-    question = pair.question
-    title = shorten(question.thread_title or "(no title)", columns - 16)
-    lines = [dim(f"{title}  {day(question.thread_date)}"), hit_text(question, columns)]
-    lines += [record_text(answer, (), columns) for answer in pair.answers]
-    return "\n".join(lines)
+def _title(pair: Pair, columns: int) -> str:
+    when = day(pair.question.thread_date)
+    title = shorten(pair.question.thread_title or "(no title)", columns - len(when) - 2)
+    return f"{click.style(title, bold=True)}  {dim(when)}"
+
+
+def _pair_text(number: int, pair: Pair, columns: int) -> str:
+    lines = [head_line(f"{f'{number}.':<2} ", pair.question, columns), *said_lines(pair.question, columns)]
+    return "\n".join([*lines, *(record_text(answer, (), columns) for answer in pair.answers)])

@@ -8,7 +8,7 @@ import click
 
 from carethread.query.answers import ThreadView
 from carethread.query.render.hits import CARE, speaker
-from carethread.query.render.words import day, dim, fill, safe, shorten
+from carethread.query.render.words import day, dim, fill, safe, shorten, width
 from carethread.query.results import Hit, Snippet
 
 _STEP = 3  # columns a level
@@ -31,10 +31,12 @@ def record_text(row: Hit, reasons: Sequence[str], columns: int) -> str:
     record = row.record
     indent = " " * (_STEP * min(record.depth, _DEEPEST))
     marker = "» " if row.hit else ""
-    when = day(record.posted_at) if record.posted_at else dim("no date of its own")
-    head = f"{indent}{marker}{speaker(record)}  {dim(f'#{record.ordinal}')}  {dim(when)}  {dim(record.id)}"
-    above = indent[_STEP:] + dim(f"({row.parent.text})") if row.parent is not None and row.parent.removed else None
-    lines = [*([above] if above else []), head, body_text(row, columns, indent)]
+    facts = [f"#{record.ordinal}", *([day(record.posted_at)] if record.posted_at else []), record.id]
+    head = f"{indent}{marker}{speaker(record)}"
+    if width(click.unstyle(head)) + sum(2 + len(fact) for fact in facts) > columns:
+        facts[-1] = "\n" + indent + record.id
+    lines = [head + "".join("  " + dim(fact) if fact[0] != "\n" else dim(fact) for fact in facts)]
+    lines.append(body_text(row, columns, indent))
     lines += [dim(fill([("why: " + reason, False)], columns, indent=indent + "  ", first=indent)) for reason in reasons]
     return "\n".join(lines)
 

@@ -9,10 +9,10 @@ import click
 
 from carethread.index.record import Role
 from carethread.query.answers import Resolution, Treatment
-from carethread.query.render.words import badge, dim, fill, plural, safe
+from carethread.query.render.words import badge, dim, fill, plural, safe, width
 
 
-def tree_text(treatments: Sequence[Treatment], columns: int) -> str:
+def tree_text(treatments: Sequence[Treatment]) -> str:
     """Treatments as a tree. One with two parents stands under each; those whose parents are not shown are roots."""
     by_id = {treatment.id: treatment for treatment in treatments}
     below: dict[str, list[Treatment]] = {}
@@ -20,10 +20,12 @@ def tree_text(treatments: Sequence[Treatment], columns: int) -> str:
         for parent in treatment.parents:
             below.setdefault(parent, []).append(treatment)
     roots = [treatment for treatment in treatments if not any(parent in by_id for parent in treatment.parents)]
-    lines: list[str] = []
+    rows: list[tuple[str, Treatment]] = []
     for root in sorted(roots, key=_order):
-        _branch(root, below, 0, lines, columns)
-    return "\n".join(lines)
+        _branch(root, below, 0, rows)
+    label = max((width(name) for name, _ in rows), default=0)
+    number = max((len(f"{treatment.records:,}") for _, treatment in rows), default=0)
+    return "\n".join(_row(name, treatment, label, number) for name, treatment in rows)
 
 
 def _order(treatment: Treatment) -> tuple[int, str]:
@@ -31,12 +33,17 @@ def _order(treatment: Treatment) -> tuple[int, str]:
 
 
 def _branch(
-    treatment: Treatment, below: dict[str, list[Treatment]], level: int, lines: list[str], columns: int
+    treatment: Treatment, below: dict[str, list[Treatment]], level: int, rows: list[tuple[str, Treatment]]
 ) -> None:
-    count = f"  {plural(treatment.records, 'record')}" if treatment.records else ""
-    lines.append(f"{'  ' * level}{treatment.label}{click.style(count, bold=True)}  {dim(treatment.id)}")
+    rows.append(("  " * level + safe(treatment.label), treatment))
     for child in sorted(below.get(treatment.id, []), key=_order):
-        _branch(child, below, level + 1, lines, columns)
+        _branch(child, below, level + 1, rows)
+
+
+def _row(name: str, treatment: Treatment, label: int, number: int) -> str:
+    noun = ("record" if treatment.records == 1 else "records") if treatment.records else ""
+    count = f"{treatment.records:>{number},}" if treatment.records else " " * (number - 1) + "·"
+    return f"{name}{' ' * (label - width(name))}  {click.style(count, bold=True)} {noun:<7}  {dim(treatment.id)}"
 
 
 def resolution_text(found: Resolution, columns: int) -> str:

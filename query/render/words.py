@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -67,12 +67,19 @@ def shorten(text: str, columns: int) -> str:
     line = " ".join(safe(text).split())
     if width(line) <= columns:
         return line
-    out = ""
-    for word in line.split(" "):
-        if width(out) + width(word) + 2 > columns:
-            break
-        out += (" " if out else "") + word
-    return (out or line[: max(1, columns - 1)]) + "…"
+    head = _head(line, columns - 1)
+    cut = head if line[len(head) : len(head) + 1] == " " else head.rpartition(" ")[0]
+    return (cut or head).rstrip() + "…"
+
+
+def _head(text: str, columns: int) -> str:
+    """As much of the beginning as fits in `columns`, one character at least; a combining mark stays with its letter."""
+    used = 0
+    for at, character in enumerate(text):
+        used += _columns(character)
+        if used > columns and at:
+            return text[:at]
+    return text
 
 
 def fill(pieces: Iterable[Piece], columns: int, *, indent: str = INDENT, first: str | None = None) -> str:
@@ -80,7 +87,7 @@ def fill(pieces: Iterable[Piece], columns: int, *, indent: str = INDENT, first: 
     lines: list[str] = []
     line, used = "", 0
     room = max(10, columns - width(indent))
-    for word in _split(pieces):
+    for word in _words(pieces, room):
         size = sum(width(text) for text, _ in word)
         if used and used + 1 + size > room:
             lines.append(line)
@@ -92,19 +99,36 @@ def fill(pieces: Iterable[Piece], columns: int, *, indent: str = INDENT, first: 
     return "\n".join(start + line for start, line in zip(starts, lines, strict=True))
 
 
-def _split(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """Words, each a list of pieces: a mark may begin inside a word."""
+def _words(pieces: Iterable[Piece], room: int) -> list[list[Piece]]:
+    """Words, each a list of pieces: a mark may begin inside a word. None is wider than `room`: links, and scripts that
+    write no spaces, are cut. An ellipsis stays with the word before it."""
     words: list[list[Piece]] = [[]]
     for text, marked in pieces:
         for part in re.split(r"(\s+)", safe(text)):
-            if not part:
-                continue
             if part.isspace():
                 if words[-1]:
                     words.append([])
-            else:
+            elif part == "…" and len(words) > 1 and not words[-1]:
+                words[-2].append((" …", False))
+            elif part:
                 words[-1].append((part, marked))
-    return words if words[-1] else words[:-1]
+    return [piece for word in words if word for piece in _cut(word, room)]
+
+
+def _cut(word: list[Piece], room: int) -> Iterator[list[Piece]]:
+    """A word in parts of at most `room` columns."""
+    part: list[Piece] = []
+    left = room
+    for text, marked in word:
+        while text:
+            if part and width(text[0]) > left:
+                yield part
+                part, left = [], room
+            head = _head(text, left)
+            part.append((head, marked))
+            left -= width(head)
+            text = text[len(head) :]
+    yield part
 
 
 def day(iso: str | None) -> str:
