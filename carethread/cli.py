@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "annotate": ("carethread.indexer.commands.annotate", "Correct a role by hand; it survives every re-index."),
     "forget": ("carethread.indexer.commands.forget", "Take records down for good."),
     "profile": ("carethread.indexer.commands.profile", "Propose a site profile: who runs an archive's site."),
+    "migrate": ("carethread.indexer.commands.migrate", "Move an index to another engine."),
     "serve": ("carethread.query.commands.serve", "Serve the web page and the JSON API."),
     "token": ("carethread.query.commands.token", "Make, list and revoke tokens for a server that others can reach."),
     "doctor": ("carethread.query.commands.doctor", "Check index, lexicon, engine and disk; say what to do."),

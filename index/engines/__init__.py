@@ -20,11 +20,22 @@ CLUSTER_ENGINES = {"opensearch": "carethread.index.engines.opensearch"}
 
 
 class FolderEngine(Engine, Protocol):
-    """An engine that lives in a folder of its own, or in an index of its own in a cluster."""
+    """An engine that can be made again from the store: what `Home` asks for on top of an engine."""
 
     def purge(self) -> None:
         """Rewrite the files so that nothing of a deleted document is left in them; or be at no generation, so that
         whoever calls makes the engine again from the store."""
+
+
+class ClusterEngine(FolderEngine, Protocol):
+    """An engine that lives in an index of its own in a cluster. `place`: which; equal for one and the same."""
+
+    @property
+    def place(self) -> str:
+        """The index's name there."""
+
+    def drop(self) -> None:
+        """Take everything of it out of the cluster."""
 
 
 class _Opener(Protocol):
@@ -33,7 +44,7 @@ class _Opener(Protocol):
 
 
 class _ClusterOpener(Protocol):
-    def open_cluster(self, kept: str, owner: str) -> FolderEngine:
+    def open_cluster(self, kept: str, owner: str) -> ClusterEngine:
         """Open the engine at a kept address."""
 
 
@@ -49,7 +60,7 @@ def open_engine(name: str, folder: Path) -> FolderEngine:
     return cast("_Opener", _load(name, where)).open_folder(folder)
 
 
-def open_cluster(name: str, kept: str, owner: str) -> FolderEngine:
+def open_cluster(name: str, kept: str, owner: str) -> ClusterEngine:
     """Open an engine that lives in a cluster, at the address that the store keeps. `owner`: the store's index id.
 
     Raises UsageError for an unknown name, MissingExtra when its package is not installed.

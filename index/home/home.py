@@ -139,7 +139,7 @@ class Home:
         While another process writes, or where the folder cannot be written, an engine that is behind is used as it is.
         Raises IndexBusy, StorageError (there is no usable engine and none can be made now), EngineError.
         """
-        engine = self._opened()
+        engine = self.opened()
         if engine is not None and engine.generation() == self.store.generation:
             return engine
         if self._read_only:
@@ -162,7 +162,7 @@ class Home:
                 editor.close()
 
     def _behind(self, error: CarethreadError) -> FolderEngine:
-        engine = self._opened()
+        engine = self.opened()
         if engine is None or engine.generation() is None:
             raise error
         note = f"the search index is behind the records: {error.message}"
@@ -170,7 +170,7 @@ class Home:
             self.notes.append(note)
         return engine
 
-    def _opened(self) -> FolderEngine | None:
+    def opened(self) -> FolderEngine | None:
         """The engine as it lies there; None when it is missing or not ours."""
         if self._engine is None and self.in_cluster:
             self._engine = open_cluster(self.store.engine_name, self.store.meta("cluster") or "", self.store.index_id)
@@ -184,7 +184,7 @@ class Home:
         return self.store.engine_name in CLUSTER_ENGINES
 
     def _need_engine(self) -> FolderEngine:
-        engine = self._opened()
+        engine = self.opened()
         if engine is None:
             raise EngineError(f"the engine in {self.engine_path} is gone", hint="run the command again")
         return engine
@@ -200,7 +200,7 @@ class Home:
 
     def drop_engine_ahead(self) -> None:
         """Throw away an engine that is ahead of the store (an older records.db was put back). Needs the lock."""
-        engine = self._opened()
+        engine = self.opened()
         generation = engine.generation() if engine is not None else None
         if generation is not None and generation > self.store.generation:
             self._fresh_engine(self.store)
@@ -219,7 +219,7 @@ class Home:
         """Bring the engine to the store's generation, and end a takedown that is due. Needs the lock."""
         from carethread.index.home.documents import changes  # only when there is something to follow
 
-        engine = self._opened() or self._fresh_engine(editor)
+        engine = self.opened() or self._fresh_engine(editor)
         target = editor.generation
         known = engine.generation()
         if known is None or known > target:

@@ -1,0 +1,109 @@
+"""From engine to engine: the same answers, the same counts, and nothing lost where it fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from carethread.index.errors import EngineError
+from carethread.index.home import Home, migration
+from carethread.index.home.migration import migrate
+from carethread.query.service import Service
+from tests.cluster import shared
+from tests.conftest import Run
+
+
+@pytest.fixture
+def index(run: Run, seed_path: Path, tmp_path: Path) -> Path:
+    where = tmp_path / "index"
+    assert run("index", seed_path.parent, "--index", where, "-q").code == 0
+    return where
+
+
+def answers(where: Path) -> tuple[list[str], object]:
+    with Service.open(where) as service:
+        hits = [hit.record.id for hit in service.search("IL-2 role:editor", sort="thread", limit=50).hits]
+        return hits, service.count("", by=["role", "treatment"]).rows
+
+
+def test_between_folders_and_back(run: Run, index: Path) -> None:
+    first = answers(index)
+    record = first[0][0]
+    assert run("annotate", record, "role=clinician", "--index", index).code == 0
+    annotated = answers(index)
+    assert annotated != first
+    for engine in ("tantivy", "whoosh"):
+        moved = run("migrate", "--engine", engine, "--index", index)
+        assert moved.code == 0, moved.err
+        assert "counts compared with the records and the old engine" in moved.out
+        assert answers(index) == annotated
+        with Home.open(index) as home:
+            assert home.engine().name == engine
+
+
+def test_same_engine_is_refused(run: Run, index: Path) -> None:
+    ran = run("migrate", "--engine", "whoosh", "--index", index)
+    assert (ran.code, "already" in ran.err) == (2, True)
+
+
+def test_no_such_engine(run: Run, index: Path) -> None:
+    ran = run("migrate", "--engine", "lucy", "--index", index)
+    assert ran.code == 2
+    assert "tantivy" in ran.err
+
+
+def test_url_of_a_folder_engine_is_refused(run: Run, index: Path) -> None:
+    ran = run("migrate", "--engine", "tantivy", "--url", "http://127.0.0.1:1", "--index", index)
+    assert ran.code == 2
+
+
+def test_no_password_on_the_command_line(run: Run, index: Path) -> None:
+    ran = run("migrate", "--engine", "opensearch", "--url", "https://ann:secret@127.0.0.1:1", "--index", index)
+    assert ran.code == 2
+    assert "secret" not in ran.out + ran.err
+
+
+def test_where_the_new_engine_is_away_all_stays(run: Run, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from carethread.index.engines.opensearch import engine as module
+
+    monkeypatch.setattr(module, "_READ_SECONDS", 0.2)
+    before = answers(index)
+    ran = run("migrate", "--engine", "opensearch", "--url", "http://127.0.0.1:1", "--index", index)
+    assert (ran.code, "no node" in ran.err) == (4, True)
+    assert answers(index) == before
+
+
+def test_where_counts_differ_all_stays(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = answers(index)
+    real = migration._tally
+    monkeypatch.setattr(migration, "_tally", lambda engine: {**real(engine), (): engine.name})
+    with Home.open(index) as home, pytest.raises(EngineError, match="nothing was changed"):
+        migrate(home, "tantivy")
+    assert answers(index) == before
+    assert not (index / "engine.new").exists()
+
+
+def test_an_old_engine_that_is_gone_is_no_hindrance(run: Run, index: Path) -> None:
+    before = answers(index)
+    (index / "engine" / "key").unlink()
+    ran = run("migrate", "--engine", "tantivy", "--index", index)
+    assert ran.code == 0
+    assert "could not be asked" in ran.out
+    assert answers(index) == before
+
+
+@pytest.mark.cluster
+def test_into_the_cluster_and_out_of_it(run: Run, index: Path) -> None:
+    before = answers(index)
+    ran = run("migrate", "--engine", "opensearch", "--url", shared.urls(), "--index", index)
+    assert ran.code == 0, ran.err
+    assert answers(index) == before
+    assert not (index / "engine").exists()
+    victim = before[0][0]
+    assert run("forget", victim, "--index", index).code == 0
+    left = answers(index)
+    assert victim not in left[0]
+    ran = run("migrate", "--engine", "tantivy", "--index", index)
+    assert ran.code == 0, ran.err
+    assert answers(index) == left
