@@ -36,6 +36,8 @@ def record_text(row: Hit, reasons: Sequence[str], columns: int) -> str:
     if width(click.unstyle(head)) + sum(2 + len(fact) for fact in facts) > columns:
         facts[-1] = "\n" + indent + record.id
     lines = [head + "".join("  " + dim(fact) if fact[0] != "\n" else dim(fact) for fact in facts)]
+    if row.parent is not None and row.parent.removed:
+        lines.insert(0, indent[_STEP:] + dim(f"({row.parent.text})"))
     lines.append(body_text(row, columns, indent))
     lines += [dim(fill([("why: " + reason, False)], columns, indent=indent + "  ", first=indent)) for reason in reasons]
     return "\n".join(lines)
