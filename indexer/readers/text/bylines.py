@@ -43,7 +43,7 @@ _LEADS = re.compile(
     r"(?:re:|(?:comment|commented|reply|posted|post|submitted|written|asked|answered|kommentar|geschrieben"
     r"|verfasst|veröffentlicht"
     r"|commentaire|rédigé|posté|publié|écrit|comentario|escrito|publicado|enviado|inviato|scritto|pubblicato"
-    r"|geplaatst|reactie|skrevet|by|von|par)"
+    r"|geplaatst|reactie|skrevet|published|created|added|by|von|par)"
     r"[ ]*(?:by|from|von|vom|par|de|da|por|door|av|af)?[ ]*:?|(?:from|por|door|author|autor|auteur|autore|user"
     r"|name|username|nick(?:name)?|commenter|poster|verfasser(?:in)?|date|datum|fecha|data|time|posted|published"
     r"|created|added|sent|veröffentlicht)[ ]*:)(?=[ \x1f]|$)",
@@ -66,7 +66,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?:\#|\b(?:no\.|nr\.|comment[ ]\#?|post[ ]\#?|message[ ]\#?|reply[ ]\#?))[ ]?(\d{1,6})\b", re.IGNORECASE
+    r"(?:\d?\#(?:\d{1,2}\.)?|\b(?:no\.|nr\.|comment[ ]\#?|post[ ]\#?|message[ ]\#?|reply[ ]\#?))[ ]?(\d{1,6})\b",
+    re.IGNORECASE,
 )
 _HOLLOW = re.compile(r"[(\[{][\s,.|–-]*[)\]}]")
 _ANSWERS = re.compile(
@@ -114,7 +115,7 @@ _PROSE = re.compile(r"[.!?…]['\"”’)]?\s+\w+[ ]+\w|[!?]$|[,;:][ ]+\w+[ ]+\w
 _NOTE = re.compile(
     r"^unregistered commenter[ ]*|[ ]*\((?:not verified|guest|visitor|nicht überprüft|gast|non vérifié"
     r"|no verificado|non verificato"
-    r"|anonymous|author|op|\d{3,9})\)[ ]*$"
+    r"|anonymous|author|op|homepage|url|link|e-?mail|website|\d{3,9})\)[ ]*$"
     r"|[ ]+(?:senior|junior|new|full|hero|registered) (?:member|user)$|[ ]+\d+[ ]?(?:pts?|points?)$",
     re.IGNORECASE,
 )
@@ -202,7 +203,8 @@ def _fits(author: str, told: Byline, *, is_first: bool) -> bool:
         return False
     if told.moment:
         return is_first or told.said or told.led or " " not in author or not author[0].islower()
-    return not told.led or not (author[0].islower() or len(author.split()) > _LED_WORDS)
+    words = len(author.split())
+    return not told.led or words == 1 or not (author[0].islower() or words > _LED_WORDS)
 
 
 def _is_led_by_points(rest: str) -> bool:

@@ -63,9 +63,13 @@ _ECHO = re.compile(r"(?:re|aw|antw)[ ]*:[ ]*(?=\S)", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Cards:
-    """The lines of a text without those of cards and repeated titles; staff: where a card says moderator."""
+    """The lines of a text without those of cards and repeated titles.
+
+    staff: where a card says moderator. tops: the first blank line that each card left.
+    """
 
     lines: list[Line]
+    tops: list[int] = field(default_factory=list)
     staff: list[int] = field(default_factory=list)
     found: bool = False
 
@@ -87,6 +91,15 @@ class Cards:
             kept.append(line)
         self.lines, self.staff = kept, staff
 
+    def find_tops(self, personal: set[int]) -> None:
+        """Note where each card stood. personal: where the lines with a rank, a number of posts … began."""
+        first = 0
+        for place, line in enumerate(self.lines):
+            if line.text:
+                first = place + 1
+            elif line.start in personal and first > 0 and first not in self.tops[-1:]:
+                self.tops.append(first)
+
     def mark(self, pieces: Sequence[Piece]) -> None:
         """Note on each comment what the card beside it said."""
         mark: Mark = "staff"
@@ -99,10 +112,11 @@ def without_cards(lines: list[Line]) -> Cards:
     """The lines with cards and repeated titles made blank, where the text is a forum's; else as they are."""
     echoes = _echoes(lines)
     short = [line.text for line in lines if 0 < len(line.text) <= _LONGEST]
-    if sum(any(sign.fullmatch(text) for sign in (_COUNTED, _RANK, _LABEL)) for text in short) < _FEWEST > len(echoes):
+    if sum(_is_personal(text) for text in short) < _FEWEST > len(echoes):
         return Cards(lines)
     cards = Cards(list(lines), found=True)
     after_label = False
+    personal: set[int] = set()
     for place, line in enumerate(lines):
         if not line.text or len(line.text) > _LONGEST * 2:
             after_label = False
@@ -111,10 +125,12 @@ def without_cards(lines: list[Line]) -> Cards:
         silent = staff or after_label or _is_card(line.text) or place in echoes
         if silent:
             cards.lines[place] = replace(line, text="", marker="", end=line.start)
+            personal.update({line.start} if _is_personal(line.text) else ())
         if staff:
             cards.staff.append(place)
         after_label = not after_label and bool(_LABEL.fullmatch(line.text))
     cards.close_up(lines)
+    cards.find_tops(personal)
     return cards
 
 
@@ -122,6 +138,10 @@ def _is_moment(text: str) -> bool:
     """Whether the line is a date or the number of a post, that belongs to the name above its card."""
     byline = parse_byline(text)
     return bool(_NUMBER.fullmatch(text)) or (byline is not None and bool(byline.moment) and not byline.author)
+
+
+def _is_personal(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in (_RANK, _COUNTED, _LABEL))
 
 
 def _is_card(text: str) -> bool:

@@ -16,7 +16,7 @@ _BUTTONS = (
     "reply to this comment|reply to this|reply with quote|log in to reply|login to reply|sign in to reply"
     "|click here to reply"
     "|reply to|replyto|replies|reply|delete comment|delete|edited|edit|report abuse|report post|report this|report"
-    "|flag as inappropriate|flag"
+    "|report to administrator|report to moderator|flag as inappropriate|flag"
     "|permanent link|permalink|perma link|link to this|direct link|links|link|quote|multi quote|share this|share"
     "|recommended|recommend|responses|embed|save|context|source|parent|root|thread|full comments"
     "|i like this|likes|liked|like|dislike|unlike|upvote|downvote|upvoted|up vote|down vote|vote up|vote down"

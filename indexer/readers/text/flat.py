@@ -51,8 +51,10 @@ class _Way:
 class Flat:
     """The byline lines of one text, and the best way to cut it by them."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], cards: Sequence[int] = ()) -> None:
+        """cards: lines where a card of the author stood, with his name right above."""
         self._lines = lines
+        self._cards = tuple(cards)
         self._bylines: dict[int, Byline] = {}
         for place, line in enumerate(lines):
             byline = parse_byline(line.text) if line.text else None
@@ -66,7 +68,7 @@ class Flat:
         """What no cut can score more than."""
         dated = sum(byline.moment is not None for byline in self._bylines.values())
         named = sum(byline.author is not None for byline in self._bylines.values())
-        return _HEADED * _MOST * max(dated, named, len(self._closers))
+        return _HEADED * _MOST * max(dated, named, len(self._closers), len(self._cards))
 
     def best(self, heads: Sequence[int]) -> Split | None:
         """The cut with most whole comments; None when there is none. heads: lines that are headings of comments."""
@@ -95,6 +97,7 @@ class Flat:
                         yield _Way(part, head, above=True)
                         yield _Way(part, head, above=False)
             yield _Way(self._buttons(head), head, above=False)
+        yield _Way(self._cards, -1, above=True)
 
     def _to_first_end(self, anchors: tuple[int, ...]) -> tuple[int, ...]:
         """The bylines above the first line that opens something else: articles with dates may follow a form."""
@@ -295,7 +298,8 @@ class Flat:
     def _top(self, place: int, head: int) -> int:
         """The first line of the byline that `place` belongs to: a name, a number or a level may stand above it."""
         top = place
-        named = self._bylines[place].author is not None
+        byline = self._bylines.get(place)
+        named = byline is not None and byline.author is not None
         while top - 1 > head:
             text = self._lines[top - 1].text
             numbered = text.removeprefix("#").isdecimal()

@@ -16,6 +16,7 @@ from carethread.indexer.readers.text.lines import Line
 from carethread.indexer.readers.text.pieces import Piece, Split
 
 _MOST = 2.5  # paragraphs for each counted comment, up to which they are taken
+_LEAST = 0.6  # of the counted comments, that must be there: prints drop some
 _UNCOUNTED = 60  # paragraphs below a heading that gives no number, up to which they are taken
 _PLAIN = re.compile(
     r"(?:comments|kommentare|commentaires|comentarios|comentários|commenti|reacties)[ ]*:?", re.IGNORECASE
@@ -32,7 +33,7 @@ def paragraphs(lines: Sequence[Line], heads: Sequence[int]) -> Split | None:
             continue
         most = _UNCOUNTED if count is None else int(count * _MOST)
         pieces = _blocks(lines, head + 1, most)
-        if max(count or 0, _FEWEST) <= len(pieces) <= most:
+        if max(_LEAST * (count or 0), _FEWEST) <= len(pieces) <= most:
             return Split(pieces, _WORTH * (count or _FEWEST), head, pieces[-1].end)
     return None
 
@@ -43,6 +44,9 @@ def _blocks(lines: Sequence[Line], first: int, most: int) -> list[Piece]:
     start = -1
     for place in range(first, len(lines) + 1):
         text = lines[place].text if place < len(lines) else ""
+        if place < len(lines) and lines[place].marker and (start >= 0 or _announces_list(lines, pieces)):
+            start = pieces.pop().first if start < 0 else start
+            continue
         if place < len(lines) and (lines[place].marker or is_comments_head(text) or (text and is_end(text))):
             break
         if text and start < 0:
@@ -55,3 +59,8 @@ def _blocks(lines: Sequence[Line], first: int, most: int) -> list[Piece]:
         if len(pieces) > most:
             break
     return pieces
+
+
+def _announces_list(lines: Sequence[Line], pieces: Sequence[Piece]) -> bool:
+    """Whether the last comment so far ends with a colon: the list items that follow are its own."""
+    return bool(pieces) and lines[pieces[-1].body[1] - 1].text.endswith(":")

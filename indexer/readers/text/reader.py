@@ -35,7 +35,7 @@ def thread_of(text: str, source: Input) -> RawThread | None:
     cards = without_cards(split_lines(text))
     lines = cards.lines
     heads = [place for place, line in enumerate(lines) if _announces(line)]
-    split = _best(lines, heads)
+    split = _best(lines, heads, cards.tops)
     if split is None:
         return None
     drop_numbers(split.pieces)
@@ -90,14 +90,14 @@ def _announces(line: Line) -> bool:
     return not line.marker and is_comments_head(line.text)
 
 
-def _best(lines: Sequence[Line], heads: Sequence[int]) -> Split | None:
+def _best(lines: Sequence[Line], heads: Sequence[int], cards: Sequence[int]) -> Split | None:
     """The likeliest cut; a list where it is near the best, as it knows what answers what."""
     items = outline(lines)
     answers = Answers(lines, items).best(heads)
     if answers is not None:
         return answers
     listed = Listing(lines, items).best(heads)
-    bylines = Flat(lines)
+    bylines = Flat(lines, cards)
     sure = listed is not None and listed.score >= _LIST_SHARE * bylines.ceiling
     flat = None if sure else bylines.best(heads)
     best = flat if listed is None or (flat and listed.score < _LIST_SHARE * flat.score) else listed
