@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage
@@ -37,13 +37,32 @@ class _Growing(NamedTuple):
         return Postings(self.ids, self.counts, values)
 
 
+class Values(Protocol):
+    """The values by document of a segment that is to be written."""
+
+    @property
+    def numbers(self) -> Mapping[str, array[int]]:
+        """The whole numbers by column, plus one; nought where there is none."""
+
+    @property
+    def lengths(self) -> Mapping[str, array[int]]:
+        """The lengths in terms by scored field."""
+
+    def strings(self, name: str) -> Iterable[bytes]:
+        """The values of a string column, in order of the documents."""
+
+
 class Columns:
     """The values by document of a segment being made."""
 
     def __init__(self) -> None:
         self.numbers = {name: array(code) for name, code in columns.NUMBERS.items()}
         self.lengths = {name: array("I") for name in columns.LENGTHS}
-        self.strings: dict[str, list[bytes]] = {name: [] for name in columns.STRINGS}
+        self._strings: dict[str, list[bytes]] = {name: [] for name in columns.STRINGS}
+
+    def strings(self, name: str) -> list[bytes]:
+        """The values of a string column."""
+        return self._strings[name]
 
     def add(self, document: Document) -> None:
         """The values of one more document."""
@@ -53,26 +72,21 @@ class Columns:
         for name, lengths in self.lengths.items():
             terms = document.text.get(name)
             lengths.append(len(document.keywords.get(name, ()) if terms is None else terms))
-        for name, strings in self.strings.items():
+        for name, strings in self._strings.items():
             found = document.keywords.get(name)
             strings.append(to_bytes(found[0]) if found else b"")
 
-    def write(self, file: Any) -> dict[str, columns.Place]:
-        """Write all columns. Returns where each stands."""
-        places: dict[str, columns.Place] = {}
-        for name, numbers in self.numbers.items():
-            start = file.tell()
-            columns.write_numbers(file, columns.NUMBERS[name], numbers)
-            places[name] = start, file.tell() - start
-        for name, lengths in self.lengths.items():
-            start = file.tell()
-            columns.write_numbers(file, "I", lengths)
-            places[columns.LENGTHS[name]] = start, file.tell() - start
-        for name, strings in self.strings.items():
-            start = file.tell()
-            columns.write_strings(file, strings)
-            places[name] = start, file.tell() - start
-        return places
+
+def write_columns(file: Any, values: Values) -> dict[str, columns.Place]:
+    """Write all columns into one file. Returns where each stands."""
+    places: dict[str, columns.Place] = {}
+    for name, numbers in values.numbers.items():
+        places[name] = columns.write_numbers(file, columns.NUMBERS[name], numbers)
+    for name, lengths in values.lengths.items():
+        places[columns.LENGTHS[name]] = columns.write_numbers(file, "I", lengths)
+    for name in columns.STRINGS:
+        places[name] = columns.write_strings(file, values.strings(name))
+    return places
 
 
 class SegmentBuilder:
@@ -144,7 +158,7 @@ def write_segment(
     storage: FileStorage,
     documents: int,
     fields: Iterable[tuple[str, Iterable[tuple[bytes, Postings]]]],
-    values: Columns,
+    values: Values,
 ) -> SegmentState:
     """Write a segment: its fields in order of name, their terms ascending, and its columns."""
     codec = Codec()
@@ -162,7 +176,7 @@ def write_segment(
     finally:
         writer.close()
     with storage.create_file(segment.make_filename(COLUMNS)) as file:
-        places = values.write(file)
-    stock.write_documents(storage, segment, values.strings["id"], values.lengths)
+        places = write_columns(file, values)
+    stock.write_documents(storage, segment, documents, values.strings("id"), values.lengths)
     totals = {name: sum(lengths) for name, lengths in values.lengths.items()}
     return SegmentState(segment.segid, documents, places, totals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -24,12 +24,19 @@ STRINGS: tuple[str, ...] = ("id", "thread", "author", "source")
 Place = tuple[int, int]  # where a column begins in the file, and how many bytes it has
 
 
-def write_numbers(file: Any, typecode: str, values: Sequence[int]) -> None:
-    """Write one whole number a document (array type `I` or `Q`)."""
-    writer = NumericColumn(typecode).writer(file)
+def write_numbers(file: Any, typecode: str, values: Sequence[int]) -> Place:
+    """Write one whole number a document (array type `I` or `Q`). Returns where they stand."""
+    return _write(file, NumericColumn(typecode).writer(file), values)
+
+
+def _write(file: Any, writer: Any, values: Iterable[Any]) -> Place:
+    start = file.tell()
+    count = 0
     for number, value in enumerate(values):
         writer.add(number, value)
-    writer.finish(len(values))
+        count = number + 1
+    writer.finish(count)
+    return start, file.tell() - start
 
 
 def read_numbers(file: Any, place: Place, typecode: str, documents: int) -> array[int]:
@@ -42,12 +49,9 @@ def read_numbers(file: Any, place: Place, typecode: str, documents: int) -> arra
     return values
 
 
-def write_strings(file: Any, values: Sequence[bytes]) -> None:
-    """Write one byte string a document; nothing is the empty one."""
-    writer = VarBytesColumn().writer(file)
-    for number, value in enumerate(values):
-        writer.add(number, value)
-    writer.finish(len(values))
+def write_strings(file: Any, values: Iterable[bytes]) -> Place:
+    """Write one byte string a document; nothing is the empty one. Returns where they stand."""
+    return _write(file, VarBytesColumn().writer(file), values)
 
 
 def open_strings(file: Any, place: Place, documents: int) -> Any:
@@ -57,7 +61,15 @@ def open_strings(file: Any, place: Place, documents: int) -> Any:
 
 def read_strings(file: Any, place: Place, documents: int) -> list[bytes]:
     """The byte strings of all documents."""
+    return list(iterate_strings(file, place, documents, documents))
+
+
+def iterate_strings(file: Any, place: Place, documents: int, at_once: int = 4096) -> Iterator[bytes]:
+    """The byte strings of all documents, of which only `at_once` are held."""
     lengths = open_strings(file, place, documents)._lengths
-    ends = list(accumulate(lengths))
-    data = file.get(place[0], ends[-1] if ends else 0)
-    return [data[end - length : end] for end, length in zip(ends, lengths, strict=True)]
+    start = place[0]
+    for first in range(0, len(lengths), max(1, at_once)):
+        batch = lengths[first : first + at_once]
+        data = file.get(start, sum(batch))
+        start += len(data)
+        yield from (data[end - length : end] for end, length in zip(accumulate(batch), batch, strict=True))

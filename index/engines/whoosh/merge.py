@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import heapq
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, groupby
 from operator import itemgetter
+from typing import TypeVar
 
 from whoosh.filedb.filestore import FileStorage
 
 from carethread.index.engines.whoosh import columns
-from carethread.index.engines.whoosh.build import INDEXED, Columns, write_segment
+from carethread.index.engines.whoosh.build import INDEXED, write_segment
 from carethread.index.engines.whoosh.codec import Postings, concatenate, gather
 from carethread.index.engines.whoosh.segment import Segment
 from carethread.index.engines.whoosh.state import SegmentState
 
 FANOUT = 8  # segments of about one size that are allowed to stand side by side
+T = TypeVar("T")
+
 DEAD_SHARE = 0.25  # a segment with more deleted documents than this is written anew
 
 
@@ -51,14 +54,14 @@ def merge(storage: FileStorage, segments: Sequence[Segment]) -> SegmentState:
         base += segment.documents - len(segment.deleted)
         maps.append(numbers)
     fields = ((name, _merged_terms(name, segments, maps)) for name in INDEXED)
-    return write_segment(storage, base, fields, _merged_columns(segments))
+    return write_segment(storage, base, fields, _Merged(segments))
 
 
-def _renumber(segment: Segment, base: int) -> list[int]:
+def _renumber(segment: Segment, base: int) -> Sequence[int]:
     """The new number of each document of a segment; -1 for a deleted one."""
     if not segment.deleted:
-        return list(range(base, base + segment.documents))
-    numbers = []
+        return range(base, base + segment.documents)
+    numbers = array("q")
     for old in range(segment.documents):
         if old in segment.deleted:
             numbers.append(-1)
@@ -69,7 +72,7 @@ def _renumber(segment: Segment, base: int) -> list[int]:
 
 
 def _merged_terms(
-    field: str, segments: Sequence[Segment], maps: Sequence[list[int]]
+    field: str, segments: Sequence[Segment], maps: Sequence[Sequence[int]]
 ) -> Iterator[tuple[bytes, Postings]]:
     tagged = heapq.merge(*([(term, which) for term in part.terms(field)] for which, part in enumerate(segments)))
     for term, group in groupby(tagged, key=itemgetter(0)):
@@ -82,7 +85,7 @@ def _merged_terms(
             yield term, concatenate(parts)
 
 
-def _moved(postings: Postings, numbers: list[int], has_deleted: bool) -> Postings:
+def _moved(postings: Postings, numbers: Sequence[int], has_deleted: bool) -> Postings:
     ids = array("I")
     if not has_deleted:
         ids.extend(map(numbers.__getitem__, postings.ids))
@@ -92,14 +95,30 @@ def _moved(postings: Postings, numbers: list[int], has_deleted: bool) -> Posting
     return Postings(ids, array("I", compress(postings.counts, live)), list(compress(postings.values, live)))
 
 
-def _merged_columns(segments: Sequence[Segment]) -> Columns:
-    merged = Columns()
-    for segment in segments:
-        live = [number not in segment.deleted for number in range(segment.documents)]
-        for name, code in columns.NUMBERS.items():
-            merged.numbers[name].extend(compress(segment.numbers(name, code), live))
-        for name, column in columns.LENGTHS.items():
-            merged.lengths[name].extend(compress(segment.numbers(column, "I"), live))
-        for name in columns.STRINGS:
-            merged.strings[name].extend(compress(segment.strings(name), live))
-    return merged
+class _Merged:
+    """The columns of several segments, one behind the other. Strings are read as they are written: all of them at once
+    would be most of the memory of a merge."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self.numbers = {name: self._joined(name, code) for name, code in columns.NUMBERS.items()}
+        self.lengths = {name: self._joined(column, "I") for name, column in columns.LENGTHS.items()}
+
+    def _joined(self, column: str, code: str) -> array[int]:
+        joined = array(code)
+        for segment in self._segments:
+            values = segment.numbers(column, code)
+            joined.extend(array(code, _live(segment, values)) if segment.deleted else values)
+        return joined
+
+    def strings(self, name: str) -> Iterator[bytes]:
+        """The values of a string column."""
+        for segment in self._segments:
+            yield from _live(segment, segment.iterate_strings(name))
+
+
+def _live(segment: Segment, values: Iterable[T]) -> Iterator[T]:
+    """The values of the documents that are not deleted."""
+    if not segment.deleted:
+        return iter(values)
+    return (value for number, value in enumerate(values) if number not in segment.deleted)

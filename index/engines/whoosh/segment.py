@@ -80,6 +80,10 @@ class Segment:
         """A column of byte strings, whole."""
         return columns.read_strings(self._file(), self.state.columns[column], self.documents)
 
+    def iterate_strings(self, column: str) -> Iterator[bytes]:
+        """A column of byte strings, a few at a time."""
+        return columns.iterate_strings(self._file(), self.state.columns[column], self.documents)
+
     def open_strings(self, column: str) -> Any:
         """A column of byte strings, to be asked for single documents."""
         return columns.open_strings(self._file(), self.state.columns[column], self.documents)

@@ -35,12 +35,16 @@ def schema() -> Schema:
 
 
 def write_documents(
-    storage: FileStorage, segment: W3Segment, ids: Sequence[bytes], lengths: Mapping[str, Sequence[int]]
+    storage: FileStorage,
+    segment: W3Segment,
+    documents: int,
+    ids: Iterable[bytes],
+    lengths: Mapping[str, Sequence[int]],
 ) -> None:
     """Write the stored ids and the lengths of the scored fields (Whoosh keeps a length as one rounded byte)."""
-    _column(storage, segment, "_stored", STORED_COLUMN, ({"id": to_text(id_)} for id_ in ids), len(ids))
+    _column(storage, segment, "_stored", STORED_COLUMN, ({"id": to_text(id_)} for id_ in ids), documents)
     for name, values in lengths.items():
-        _column(storage, segment, f"_{name}_len", LENGTHS_COLUMN, map(length_to_byte, values), len(values))
+        _column(storage, segment, f"_{name}_len", LENGTHS_COLUMN, map(length_to_byte, values), documents)
 
 
 def _column(
