@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,8 +50,10 @@ Run = Callable[..., Ran]
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run `carethread` with these arguments."""
-    monkeypatch.delenv("CARETHREAD_INDEX", raising=False)
+    """Run `carethread` with these arguments, without what this machine's user has set."""
+    for name in ("INDEX", "LEXICON", "FORMAT", "LIMIT", "PAGER", "COLOR"):
+        monkeypatch.delenv(f"CARETHREAD_{name}", raising=False)
+    monkeypatch.setenv("CARETHREAD_CONFIG", os.devnull + "/none")
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
 
     def call(*args: str | Path) -> Ran:

@@ -83,9 +83,18 @@ def page_options(limit: int = 10) -> Callable[[F], F]:
     """Add `-n/--limit` and `--offset`."""
 
     def add(function: F) -> F:
-        after = click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out the first N.")(function)
+        after = click.option(
+            "--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first N."
+        )(function)
         return click.option(
-            "-n", "--limit", type=click.IntRange(min=0), default=limit, show_default=True, help="How many to show."
+            "-n",
+            "--limit",
+            type=click.IntRange(min=0),
+            default=limit,
+            envvar="CARETHREAD_LIMIT",
+            metavar="N",
+            show_default=True,
+            help="How many to show.",
         )(after)
 
     return add

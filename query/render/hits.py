@@ -84,7 +84,7 @@ def said_lines(hit: Hit, columns: int) -> list[str]:
     lines = []
     if record.kind == "post" and record.title:
         lines.append(fill([(record.title, False)], columns, indent=INDENT))
-    if hit.parent is not None and hit.parent.kind == "comment":
+    if hit.parent is not None and (hit.parent.kind == "comment" or hit.parent.removed):
         lines.append(question_line(hit.parent, columns))
     lines += _snippet_lines(hit, columns)
     why = _why(hit)

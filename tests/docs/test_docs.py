@@ -37,7 +37,7 @@ def examples() -> Iterator[tuple[str, str, list[str]]]:
     for name, block in blocks("console"):
         for number, part in enumerate(re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]):
             command, *shown = part.rstrip("\n").split("\n")
-            if command.startswith("carethread ") and not _FORM.search(command):
+            if command.startswith("carethread ") and not _FORM.search(command) and " > " not in command:
                 yield f"{name}-{number}", command, [line for line in shown if line.strip()]
 
 
