@@ -14,9 +14,9 @@ function step(by) {
   if (!all.length) return;
   const here = document.activeElement;
   const start = document.getElementById(location.hash.slice(1));
-  const at = all.findIndex((one) => one === here || one.contains(here) || one === start);
+  let at = all.findIndex((one) => one === here || one.contains(here));
+  if (at < 0) at = all.indexOf(start);
   const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by));
-  if (start && here === document.body && at >= 0) history.replaceState(null, "", location.pathname + location.search);
   all[next].focus();
   all[next].scrollIntoView({ block: "nearest" });
 }
