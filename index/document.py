@@ -5,13 +5,12 @@ A document depends on its whole thread (who it answers, who answered it), so thr
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from carethread.index.analysis import literals, stems
+from carethread.index.analysis import literals, terms
 from carethread.index.normal import normal_form
 from carethread.index.record import Record, Role
 
@@ -62,7 +61,9 @@ def date_bounds(iso: str) -> tuple[int, int]:
         return year * 10000 + 101, year * 10000 + 1231
     if day is None:
         base = year * 10000 + month * 100
-        return base + 1, base + calendar.monthrange(year, month)[1]
+        from calendar import monthrange  # most dates have a day
+
+        return base + 1, base + monthrange(year, month)[1]
     exact = year * 10000 + month * 100 + day
     return exact, exact
 
@@ -117,11 +118,13 @@ def _document(
         keywords["year"] = [date[:4]]
         if len(date) >= 7:
             keywords["month"] = [date[:7]]
+    body, words = terms(record.body)
+    stemmed_title, title_words = terms(title)
     text = {
-        "body": stems(record.body),
-        "words": literals(record.body),
-        "title": stems(title),
-        "title_words": literals(title),
+        "body": body,
+        "words": words,
+        "title": stemmed_title,
+        "title_words": title_words,
         "author_words": literals(record.author or ""),
     }
     return Document(record.id, record.thread_id, text, keywords, numbers)

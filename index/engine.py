@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from carethread.index.document import Document
 from carethread.index.errors import EngineError
 from carethread.index.fields import FACETS
 from carethread.index.plan import EVERYTHING, Plan
+
+if TYPE_CHECKING:
+    from carethread.index.document import Document
 
 Sort = Literal["relevance", "newest", "oldest", "thread"]
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "thread")

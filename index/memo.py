@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-LIMIT = 50_000  # words remembered: some 10 MB at most
+LIMIT = 20_000  # words remembered: about 3 MB; the commonest 20,000 are nearly all of a text
 LONGEST = 40  # code points of a word that is remembered; longer ones are rare, and could be of any length
 
 T = TypeVar("T")
