@@ -74,7 +74,7 @@ def defaults(file: Path | None = None) -> dict[str, Any]:
     file = file or config_file()
     try:
         text = file.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}", hint="mend or remove it") from error
