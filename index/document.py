@@ -12,7 +12,7 @@ from typing import Protocol
 
 from carethread.index.analysis import literals, terms
 from carethread.index.normal import normal_form
-from carethread.index.record import Record, Role
+from carethread.index.record import Kind, Record, Role
 
 _QUESTION = re.compile(r"[?？](?:\s|$|[\"'”’)\]…!?])")
 _DATE = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?)?)?")
@@ -78,7 +78,19 @@ def moment(iso: str) -> int:
     return int(f"{year:04d}" + "".join(f"{digit:02d}" for digit in digits))
 
 
-def addresses_place(record: Record, parent: Record | None, role: Role) -> bool:
+class Speaker(Protocol):
+    """What tells who waits for an answer of whom; a `Record` does, and a `Link` of the store."""
+
+    @property
+    def kind(self) -> Kind:
+        """Post or comment."""
+
+    @property
+    def author_role(self) -> Role:
+        """Who speaks."""
+
+
+def addresses_place(record: Speaker, parent: Speaker | None, role: Role) -> bool:
     """Whether a comment speaks to whoever runs the place: it is not by `role`, and it answers the post or a record
     by `role`. An answer to a fellow patient waits for nobody from the house."""
     if record.kind != "comment" or record.author_role == role or parent is None:

@@ -10,14 +10,21 @@ from threading import RLock
 from typing import Any
 
 from carethread.index.errors import NotFound
-from carethread.index.record import Record, RecordThread
+from carethread.index.record import Record, RecordThread, Role
 from carethread.index.store import rows, schema
 from carethread.index.store.takedown import Takedowns
-from carethread.index.store.values import Annotation, SourceState, StoreCounts, TakedownEntry
+from carethread.index.store.values import Annotation, Link, SourceState, StoreCounts, TakedownEntry
 
 _SELECT = f"SELECT {', '.join(f'r.{name.strip()}' for name in rows.COLUMNS.split(','))}, r.reasons, a.role"
 _FROM = " FROM records r LEFT JOIN annotations a ON a.id = r.id "
+_LINKS = f"SELECT r.id, r.thread_id, r.parent_id, r.kind, coalesce(a.role, r.author_role){_FROM}"
+_LINKS_OF = f"{_LINKS}WHERE r.id IN (SELECT value FROM json_each(?))"  # noqa: S608 - fixed names
+_ANSWERED = (
+    f"SELECT DISTINCT r.parent_id{_FROM}WHERE r.parent_id IN (SELECT value FROM json_each(?))"  # noqa: S608 - fixed names
+    " AND coalesce(a.role, r.author_role) = ?"
+)
 _CHUNK = 500  # variables in one statement
+_MOST = 3  # asked for more than one record in so many, all are read in a row rather than one by one
 
 
 class StoredAncestry:
@@ -175,6 +182,17 @@ class Store:
             found[row[2]].append(_record(row))
         return found
 
+    def links(self, ids: Sequence[str]) -> dict[str, Link]:
+        """These records without their words, by id, in the order asked for; ids that are not here are left out."""
+        many = len(ids) * _MOST > self._one("SELECT count(*) FROM records")[0]
+        rows = self._all(_LINKS) if many else self._all(_LINKS_OF, (json.dumps(list(ids)),))
+        by_id = {row[0]: row for row in rows}
+        return {record_id: Link._make(by_id[record_id]) for record_id in ids if record_id in by_id}
+
+    def answered(self, ids: Sequence[str], role: Role) -> set[str]:
+        """Which of these records somebody of `role` answered directly."""
+        return {row[0] for row in self._all(_ANSWERED, (json.dumps(list(ids)), role))}
+
     def is_removed(self, record_id: str) -> bool:
         """Whether a record with this id was taken down."""
         return self.takedowns.is_removed(record_id)
@@ -197,9 +215,12 @@ class Store:
             raise NotFound(f"no record has the id {record_id!r}")
         return self.thread(found[0])
 
-    def thread_ids(self) -> list[str]:
-        """The ids of all threads, sorted."""
-        return [row[0] for row in self._all("SELECT id FROM threads ORDER BY id")]
+    def thread_ids(self, prefix: str = "") -> list[str]:
+        """The ids of the threads that begin with `prefix`, of all when it is empty; sorted."""
+        found = self._all(
+            "SELECT id FROM threads WHERE id >= ? AND id < ? ORDER BY id", (prefix, prefix + "\U0010ffff")
+        )
+        return [row[0] for row in found]
 
     def threads(self) -> Iterator[RecordThread]:
         """All threads, by id, one at a time."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from carethread.index.record import Role
+from carethread.index.record import Kind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,16 @@ class SourceDelta:
             self.dropped + other.dropped,
             self.withheld + other.withheld,
         )
+
+
+class Link(NamedTuple):
+    """A record without its words: where it hangs, and who speaks. The names are those of `Record`."""
+
+    id: str
+    thread_id: str
+    parent_id: str | None
+    kind: Kind
+    author_role: Role
 
 
 @dataclass(frozen=True, slots=True)

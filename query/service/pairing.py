@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from carethread.index.document import addresses_place, answered_by
@@ -10,6 +10,7 @@ from carethread.index.engine import Hit as EngineHit
 from carethread.index.engine import Page
 from carethread.index.plan import All, AnyOf, Not, Plan, Range, Term
 from carethread.index.record import ROLES, Record, Role
+from carethread.index.store.values import Link
 from carethread.query.analyse import Analysis, Restriction, conjunction
 from carethread.query.answers import Pair, PairResult, Side
 from carethread.query.results import Hit, SearchResult
@@ -17,8 +18,6 @@ from carethread.query.service.hits import HitMaker
 from carethread.query.service.no_result import reasons
 from carethread.query.service.reach import Reach
 from carethread.query.service.searching import Window, page_result, search
-
-_BATCH = 500  # records read at once
 
 # A question is a record by somebody else that an editor answered directly; the post too, where a reader opened it.
 _BY_EDITOR = Term("role", "editor")
@@ -57,20 +56,15 @@ def _asked(reach: Reach, analysis: Analysis) -> dict[str, _Asked]:
     """The questions by id, in order of the best match of either side."""
     asked: dict[str, _Asked] = {}
     ids = reach.ids(analysis.plan, conjunction([analysis.filter, _PART_OF_A_PAIR]))
-    for start in range(0, len(ids), _BATCH):
-        records = reach.store.records(ids[start : start + _BATCH])
-        open_posts = _without_answer(reach, [record for record in records if record.kind == "post"])
-        for record in records:
-            question = record.parent_id if record.author_role == "editor" else record.id
-            if question is not None and question not in open_posts:
-                asked.setdefault(question, _Asked(record.thread_id)).matched.add(record.id)
+    links = reach.store.links(ids)
+    posts = [link.id for link in links.values() if link.kind == "post"]
+    # Comments have a flag for an editor's direct answer, posts have none.
+    open_posts = set(posts) - reach.store.answered(posts, "editor")
+    for link in links.values():
+        question = link.parent_id if link.author_role == "editor" else link.id
+        if question is not None and question not in open_posts:
+            asked.setdefault(question, _Asked(link.thread_id)).matched.add(link.id)
     return asked
-
-
-def _without_answer(reach: Reach, posts: Sequence[Record]) -> set[str]:
-    """The ids of the posts that no editor answered directly (comments have a flag for that, posts have none)."""
-    children = reach.store.children([post.id for post in posts])
-    return {post.id for post in posts if not answered_by(post, children[post.id], "editor")}
 
 
 def _pair(reach: Reach, maker: HitMaker, question: Record, matched: set[str]) -> Pair:
@@ -108,12 +102,14 @@ def _to_place(role: Role) -> Plan:
 
 def _unanswered(reach: Reach, hits: Sequence[EngineHit], role: Role) -> Iterator[tuple[EngineHit, str]]:
     """The hits that nobody of `role` answered, with their threads."""
-    for start in range(0, len(hits), _BATCH):
-        batch = {hit.id: hit for hit in hits[start : start + _BATCH]}
-        children = reach.store.children(list(batch))
-        records = reach.store.records(list(batch))
-        parents = reach.records([record.parent_id for record in records if record.parent_id])
-        for record in records:
-            parent = parents.get(record.parent_id or "")
-            if addresses_place(record, parent, role) and not answered_by(record, children[record.id], role):
-                yield batch[record.id], record.thread_id
+    links = reach.store.links([hit.id for hit in hits])
+    parents = reach.store.links([link.parent_id for link in links.values() if link.parent_id])
+    answered = reach.store.answered(list(links), role)
+    for hit in hits:
+        link = links.get(hit.id)
+        if link is not None and hit.id not in answered and addresses_place(link, _above(link, parents), role):
+            yield hit, link.thread_id
+
+
+def _above(link: Link, parents: Mapping[str, Link]) -> Link | None:
+    return None if link.parent_id is None else parents.get(link.parent_id)

@@ -70,7 +70,7 @@ class Reach:
     def thread_ids(self, written: str) -> Sequence[str]:
         """The threads meant by `written`: an id, the beginning of one, or the id of a record. None when unknown."""
         wanted = written.strip()
-        known = [thread for thread in self.store.thread_ids() if thread.startswith(wanted)]
+        known = self.store.thread_ids(wanted)
         if wanted in known:
             return [wanted]
         if known or not wanted:

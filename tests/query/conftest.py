@@ -16,6 +16,7 @@ from carethread.index.home import Home
 from carethread.index.lexicon import Lexicon, load
 from carethread.index.plan import All, AnyOf, Fuzzy, Near, Not, Phrase, Plan, Prefix, Range, Term
 from carethread.index.record import Mention, Record, RecordThread, Source
+from carethread.index.store.values import Link
 from carethread.query.service import Service
 
 
@@ -168,8 +169,16 @@ class MemoryStore:
             raise NotFound(f"no thread has the id {thread_id!r}")
         return self._threads[thread_id]
 
-    def thread_ids(self) -> list[str]:
-        return sorted(self._threads)
+    def thread_ids(self, prefix: str = "") -> list[str]:
+        return sorted(thread for thread in self._threads if thread.startswith(prefix))
+
+    def links(self, ids: Sequence[str]) -> dict[str, Link]:
+        found = self.records(ids)
+        return {r.id: Link(r.id, r.thread_id, r.parent_id, r.kind, r.author_role) for r in found}
+
+    def answered(self, ids: Sequence[str], role: str) -> set[str]:
+        children = self.children(ids)
+        return {id for id in ids if any(child.author_role == role for child in children[id])}
 
     def threads(self) -> Iterator[RecordThread]:
         return iter(self._threads.values())
