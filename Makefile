@@ -1,5 +1,6 @@
 # make demo    install into .venv, index seeds/, answer a first search
 # make test    install with the test tools, run every check and test
+# make lint, make unit, make cluster: its parts
 # make eval CASES=DIR    score the readers on pages with gold
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(shell command -v $(p) 2>/dev/null)))
 VENV   := .venv
@@ -8,7 +9,7 @@ SETUP  := setup.cfg pyproject.toml constraints.txt
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
 export PIP_NO_INPUT := 1
 
-.PHONY: demo test check lint unit eval clean
+.PHONY: demo test lint unit cluster browser eval clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/carethread index seeds/ --index demo-index
@@ -16,9 +17,7 @@ demo: $(VENV)/.installed
 	@echo '$$ carethread search "IL-2" --role editor'
 	@$(BIN)/carethread search "IL-2" --role editor --index demo-index
 
-test: check
-
-check: lint unit
+test: lint unit cluster
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .
@@ -26,8 +25,16 @@ lint: $(VENV)/.installed-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: $(VENV)/.installed-test
-	$(BIN)/python -m pytest -q -n auto --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
+# The tests of one file stay in one process: what they set up (a browser, a server, an index) is set up once.
+unit: $(VENV)/.installed-test browser
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not cluster" --cov --cov-report=
+
+# One process, one cluster of three nodes for all of them; the coverage of both halves is judged together.
+cluster: $(VENV)/.installed-test
+	$(BIN)/python -m pytest -q -m cluster --cov --cov-append --cov-report=term-missing:skip-covered --cov-fail-under=95
+
+browser:
+	@tools/browser.sh
 
 eval: $(VENV)/.installed-test
 	@test -n "$(CASES)" || { echo "say where the cases are: make eval CASES=DIR" >&2; exit 2; }
