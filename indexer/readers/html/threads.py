@@ -14,6 +14,7 @@ from carethread.indexer.readers.html.counts import declared_counts
 from carethread.indexer.readers.html.general import read as general
 from carethread.indexer.readers.html.page import Page
 from carethread.indexer.readers.html.platforms import Platform, platforms
+from carethread.indexer.readers.html.platforms.forums.boards import lists_threads
 from carethread.indexer.readers.html.post import only_post
 
 SURE = 80  # from this certainty on, a platform's comments are taken as they are
@@ -43,6 +44,8 @@ def _readings(page: Page) -> Iterator[tuple[int, RawThread]]:
     modules = platforms()
     yield from _ask(page, [module for module in modules if module.NAME not in LAST])
     thread = general.read(page)
+    if thread is not None and lists_threads(page, len(thread.entries)):
+        thread = None
     if thread is not None and _under_an_article(thread):
         yield 1, thread
     yield from _ask(page, [module for module in modules if module.NAME in LAST])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from carethread.indexer.readers.html.blocks import Block
+from carethread.indexer.readers.html.digits import whole
 from carethread.indexer.readers.html.page import Element
 
 _LEVEL_CLASS = re.compile(
@@ -65,7 +66,7 @@ def _parent_key(block: Block) -> str | None:
 def _level(block: Block) -> float | None:
     for element in _heads(block):
         for name in _LEVEL_ATTRIBUTES:
-            if (value := element.get(name) or "").strip().isdigit():
+            if (value := whole(element.get(name))) is not None:
                 return float(value)
         for name in (element.get("class") or "").split():
             if found := _LEVEL_CLASS.search(name):
@@ -85,8 +86,8 @@ def _indent(block: Block) -> float | None:
 def _spacer(block: Block) -> float | None:
     """The width of an invisible image that pushes the comment to the right."""
     for image in block.find(("img",)):
-        if _SPACER.search(image.get("src") or "") and (image.get("width") or "").isdigit():
-            return float(image.get("width") or 0)
+        if _SPACER.search(image.get("src") or "") and (width := whole(image.get("width"))) is not None:
+            return float(width)
     return None
 
 

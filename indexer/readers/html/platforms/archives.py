@@ -1,4 +1,5 @@
-"""Mailing-list archives on the web: HyperKitty's thread pages, and single mails as Pipermail and MHonArc print them.
+"""Mailing-list archives on the web: HyperKitty's thread pages, and single mails as Pipermail, MHonArc and Hypermail
+print them.
 
 A page of one mail that answers another ("Re: …") is a thread that lost its post.
 """
@@ -6,6 +7,7 @@ A page of one mail that answers another ("Re: …") is a thread that lost its po
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 
 from carethread.indexer.dates import parse_date
@@ -14,6 +16,7 @@ from carethread.indexer.readers.html.drafts import Draft, build_thread
 from carethread.indexer.readers.html.page import Element, Page, first, line, select
 from carethread.indexer.readers.html.platforms.forums.reading import read_forum
 from carethread.indexer.readers.html.platforms.forums.spec import Forum, certainty
+from carethread.indexer.readers.mail.quotes import new_text
 from carethread.indexer.text import body_text
 
 NAME = "mailarchive"
@@ -21,6 +24,8 @@ VENUE: Venue = "list"
 _INDENT = re.compile(r"margin-left:\s*([\d.]+)em")
 _RE = re.compile(r"^(?:\[[^\]]{1,40}\]\s*)?(?:(?:re|aw|antw|sv|rif)\s*(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--X-([\w-]+):\s*(.*?)\s*-->", re.DOTALL)
+_HYPERMAIL = re.compile(r'<!-- (name|subject|sent|id)="([^"\n]*)" -->')
+_HYPERMAIL_BODY = '<!-- body="start" -->'
 _OWN_ID = re.compile(r"In-Reply-To=(?:%3C|<)?([^&>%]+(?:%40|@)[^&>%]+)", re.IGNORECASE)
 
 
@@ -46,23 +51,29 @@ _HYPERKITTY = Forum(
 
 
 def detect(page: Page) -> int:
-    """Sure for HyperKitty's classes and for the marks that Pipermail and MHonArc put around a mail."""
+    """Sure for HyperKitty's classes and for the marks that the others put around a mail."""
     if certainty(page, _HYPERKITTY):
         return 90
-    return 85 if "<!--beginarticle-->" in page.markup or "<!--X-Body-of-Message-->" in page.markup else 0
+    return 85 if _single(page) else 0
 
 
 def read(page: Page) -> RawThread | None:
     """The thread, or the one mail, on the page."""
     if certainty(page, _HYPERKITTY):
         return read_forum(page, _HYPERKITTY)
-    mail, subject = _pipermail(page) if "<!--beginarticle-->" in page.markup else _mhonarc(page)
+    single = _single(page)
+    mail, subject = single(page) if single else (None, "")
     if mail is None:
         return None
     title = _RE.sub("", subject)
     post, drafts = (Entry(""), [mail]) if title != subject else (mail.entry(0), [])
     post.parent = None
     return build_thread(post, drafts, platform=NAME, venue=VENUE, title=title or None, language=page.language)
+
+
+def _single(page: Page) -> Callable[[Page], tuple[Draft | None, str]] | None:
+    """What reads the one mail of the page, by the comments around its words."""
+    return next((reader for mark, reader in _MARKS if mark in page.markup), None)
 
 
 def _pipermail(page: Page) -> tuple[Draft | None, str]:
@@ -74,7 +85,7 @@ def _pipermail(page: Page) -> tuple[Draft | None, str]:
     own = next((found for href in links if (found := _OWN_ID.search(href))), None)
     return (
         Draft(
-            body_text(body),
+            new_text(body_text(body)),
             author=line(first(page.root, "b")) or None,
             date=parse_date(line(first(page.root, "i"))),
             key=own[1].replace("%40", "@") if own else None,
@@ -91,9 +102,32 @@ def _mhonarc(page: Page) -> tuple[Draft | None, str]:
     heads = [line(item) for item in select(page.root, "li") if line(item).lower().startswith("from:")]
     name = re.sub(r"\s*<[^>]*>|\s*&lt;.*", "", heads[0].partition(":")[2]).strip(' "') if heads else None
     draft = Draft(
-        body_text(body),
+        new_text(body_text(body)),
         author=name or None,
         date=parse_date(said.get("date", "")),
         key=said.get("message-id") or None,
     )
     return (draft if draft.body else None), said.get("subject", "")
+
+
+def _hypermail(page: Page) -> tuple[Draft | None, str]:
+    """What Hypermail writes in comments: name, subject, date, id; `body="start"` and `"end"` stand around the words."""
+    said = {name: unescape(text) for name, text in _HYPERMAIL.findall(page.markup)}
+    markup = page.markup.partition(_HYPERMAIL_BODY)[2].partition('<!-- body="end" -->')[0]
+    body = Page(f"<html><body>{markup}</body></html>").root
+    for head in select(body, "address.headers, #from, .headers"):
+        head.drop_tree()
+    draft = Draft(
+        new_text(body_text(body)),
+        author=said.get("name") or None,
+        date=parse_date(said.get("sent", "")),
+        key=said.get("id") or None,
+    )
+    return (draft if draft.body else None), said.get("subject", "")
+
+
+_MARKS = (
+    ("<!--beginarticle-->", _pipermail),
+    ("<!--X-Body-of-Message-->", _mhonarc),
+    (_HYPERMAIL_BODY, _hypermail),
+)

@@ -6,6 +6,7 @@ import re
 
 from carethread.indexer.dates import parse_date
 from carethread.indexer.raw import Entry, Mark, RawThread, Stamp, Venue
+from carethread.indexer.readers.html.digits import whole
 from carethread.indexer.readers.html.drafts import Draft, build_thread
 from carethread.indexer.readers.html.page import Element, Page, first, line, select
 from carethread.indexer.text import body_text
@@ -86,11 +87,11 @@ def _comment(page: Page, cell: Element) -> Draft | None:
 
 def _depth(row: Element) -> int:
     indent = first(row, "td.ind[indent]")
-    if indent is not None and (indent.get("indent") or "").isdigit():
-        return int(indent.get("indent") or "0") + 1
+    if indent is not None and (level := whole(indent.get("indent"))) is not None:
+        return level + 1
     for image in select(row, "img"):
-        if (image.get("src") or "").endswith("s.gif") and (image.get("width") or "").isdigit():
-            return int(image.get("width") or "0") // _STEP + 1
+        if (image.get("src") or "").endswith("s.gif") and (width := whole(image.get("width"))) is not None:
+            return width // _STEP + 1
     return 1
 
 

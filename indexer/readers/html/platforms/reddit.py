@@ -6,13 +6,14 @@ import re
 
 from carethread.indexer.dates import parse_date
 from carethread.indexer.raw import Entry, Mark, RawThread, Stamp, Venue
+from carethread.indexer.readers.html.digits import whole
 from carethread.indexer.readers.html.drafts import Draft, build_thread
 from carethread.indexer.readers.html.page import Element, Page, first, line, select
 from carethread.indexer.text import body_text
 
 NAME = "reddit"
 VENUE: Venue = "forum"
-_LEVEL = re.compile(r"^level (\d+)$")
+_LEVEL = re.compile(r"^level (\d{1,6})$")
 _KEY = re.compile(r"t1_(\w+)")
 _GONE = frozenset(
     {"[deleted]", "[removed]", "deleted", "removed", "comment deleted by user", "comment removed by moderator"}
@@ -93,13 +94,13 @@ def _new_comment(element: Element) -> Draft:
         (one for one in select(element, "time[datetime], faceplate-timeago[ts]") if _owner(one) is element), None
     )
     when = (moment.get("datetime") or moment.get("ts") or "") if moment is not None else ""
-    level = element.get("depth") or ""
+    level = whole(element.get("depth"))
     draft = _draft(
         body_text(body) if body is not None else "",
         element.get("author"),
         parse_date(element.get("created") or when),
         (element.get("thingid") or "").removeprefix("t1_") or None,
-        int(level) + 1 if level.isdigit() else None,
+        level + 1 if level is not None else None,
         staff=element.get("is-moderator") is not None or element.get("distinguished-as") in ("MODERATOR", "ADMIN"),
     )
     parent = element.get("parentid") or ""

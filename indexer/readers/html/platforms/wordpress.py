@@ -14,7 +14,7 @@ from carethread.indexer.readers.html.page import Element, Page
 
 NAME = "wordpress"
 VENUE: Venue = "blog"
-_DEPTH = re.compile(r"^depth-(\d+)$")
+_DEPTH = re.compile(r"^depth-(\d{1,6})$")
 _ID = re.compile(r"^(?:li-|div-)?comment-(\d+)$")
 _WORDPRESS = re.compile(r"/wp-(?:content|includes|comments-post)|content=.WordPress", re.IGNORECASE)
 _LISTS = (

@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, urlencode, urlunsplit
 from carethread.indexer.readers.html.links import join, split
 from carethread.indexer.readers.html.page import Page
 
-_COMMENT_PAGE = re.compile(r"/comment-page-(\d+)/?$")
-_PAGE_QUERY = re.compile(r"[?&](?:cpage|commentPage|comment_page)=(\d+)")
+_COMMENT_PAGE = re.compile(r"/comment-page-(\d{1,9})/?$")
+_PAGE_QUERY = re.compile(r"[?&](?:cpage|commentPage|comment_page)=(\d{1,9})")
 _TRACKING = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|replytocom|share|nb|like_comment|_wpnonce|"
     r"cpage|comment_?page|showcomment|sid|"

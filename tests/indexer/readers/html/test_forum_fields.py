@@ -147,3 +147,25 @@ def test_the_date_of_an_edit_is_none_of_the_post_but_tells_the_order_of_day_and_
     )
     thread = read("".join(row(f"Words {n}", byline) for n, byline in enumerate(rows)), MYBB)
     assert [entry.date.iso for entry in thread.entries] == ["2011-09-10T14:04", "2011-09-11T16:50", "2011-09-12T17:50"]
+
+
+def test_an_advertisement_between_posts_does_not_name_the_next_author() -> None:
+    post = (
+        '<table id="post{0}"><tr><td><a class="bigusername" href="member.php?u={0}">{1}</a></td>'
+        '<td><div id="post_message_{0}">{2}</div></td></tr></table>'
+    )
+    advert = '<div><a class="bigusername" href="http://board.example">Board</a> Advertisement</div>'
+    forum = Forum(
+        name="vbulletin", bodies=("[id^=post_message_]",), block=("table[id^=post]",), author=(".bigusername",)
+    )
+    thread = read(post.format(1, "Ann", "Which?") + advert + post.format(2, "Bob", "Half."), forum)
+    assert [entry.author for entry in thread.entries] == ["Ann", "Bob"]
+
+
+@pytest.mark.parametrize("number", ["\u00b2", "9" * 5000])
+def test_page_links_that_are_no_number_are_passed_over(number: str) -> None:
+    page = Page(
+        f'<html><head><link rel="canonical" href="https://b.example/t?page={number}"></head>'
+        f'<body><div class="pagination"><span class="active">{number}</span></div></body></html>'
+    )
+    assert page_number(page) == 1

@@ -27,6 +27,11 @@ HEADS = {
         '<table><tr><td class="alt2" style="border:1px inset"><div>Originally Posted by <strong>Ann</strong></div>'
         f'<div style="font-style:italic">{ASKED}</div></td></tr></table></div>It did.'
     ),
+    "vbulletin 3, blocks": (
+        '<div style="margin:20px; margin-top:5px; "><div class="smallfont" style="margin-bottom:2px">Quote:</div>'
+        '<div>Originally Posted by <strong>Ann</strong> <a href="#post5">View Post</a></div>'
+        f'<div style="font-style:italic" class="postquote">{ASKED}</div></div><br />It did.'
+    ),
     "vbulletin 4": (
         '<div class="bbcode_container"><div class="bbcode_quote"><div class="quote_container"><div class="bbcode_postedby">'
         f'Originally Posted by <strong>Ann</strong></div><div class="message">{ASKED}</div></div></div></div>It did.'

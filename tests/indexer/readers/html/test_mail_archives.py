@@ -76,3 +76,41 @@ def test_a_mail_in_mhonarc() -> None:
     answer = thread.entries[1]
     assert (answer.author, answer.body, answer.key) == ("Robin", "Half.", "child@b.example")
     assert answer.date.iso == "2003-05-17T15:37:00-07:00"
+
+
+HYPERMAIL = """<!-- sent="Fri, 29 Feb 2008 16:41:46 -0500" -->
+<!-- name="Robin Doe" -->
+<!-- subject="Re: [care] Dose" -->
+<!-- id="child_at_b.example" -->
+<!-- inreplyto="42_at_b.example" -->
+<p class="headers"><strong>From:</strong> Robin Doe (<em>robin_at_[hidden]</em>)</p>
+<ul class="links"><li><strong>Next message:</strong> <a href="5110.php">Ann: "[care] Rash"</a></ul><hr>
+<!-- body="start" -->
+<p>
+Half, and with
+<br>
+food.
+<br>
+<p>On Feb 29, 2008, at 4:26 PM, Ann wrote:
+<br>
+<p><span class="quotelev1">&gt; Which dose?
+</span><br>
+<p><pre>
+--
+Robin
+</pre>
+<!-- body="end" -->
+<hr><ul class="links"><li><a href="5110.php">Ann: "[care] Rash"</a></ul>"""
+
+
+def test_a_mail_in_hypermail() -> None:
+    thread = read(HYPERMAIL)
+    assert thread.title == "[care] Dose"
+    answer = thread.entries[1]
+    assert (answer.author, answer.body, answer.key) == ("Robin Doe", "Half, and with\nfood.", "child_at_b.example")
+    assert answer.date.iso == "2008-02-29T16:41:46-05:00"
+
+
+def test_the_mail_that_one_answers_is_left_out_of_its_words() -> None:
+    asked = PIPERMAIL.format(subject="Re: Dose").replace("Which dose?", "Bob wrote:\n&gt; Which dose?\n\nHalf.")
+    assert read(asked).entries[1].body == "Half.\n\nAnn"

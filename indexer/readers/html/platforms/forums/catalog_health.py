@@ -7,7 +7,7 @@ import re
 from carethread.indexer.readers.html.page import Element
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
 
-_PADDING = re.compile(r"(?:padding|margin)-left:\s*(\d+)px")
+_PADDING = re.compile(r"(?:padding|margin)-left:\s*(\d{1,6})px")
 
 
 def _by_padding(block: Element) -> int:

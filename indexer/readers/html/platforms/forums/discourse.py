@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from carethread.indexer.raw import RawThread, Venue
+from carethread.indexer.readers.html.digits import whole
 from carethread.indexer.readers.html.page import Page, line, select
 from carethread.indexer.readers.html.platforms.forums.posts import Post
 from carethread.indexer.readers.html.platforms.forums.reading import read_forum
@@ -78,9 +79,9 @@ def _answers(page: Page, posts: list[Post]) -> dict[int, str]:
 
 def _number(post: Post) -> int | None:
     for element in (post.block, *select(post.block, "[id^=post_]")):
-        digits = (element.get("id") or "").removeprefix("post_")
-        if digits.isdigit():
-            return int(digits)
+        number = whole((element.get("id") or "").removeprefix("post_"))
+        if number is not None:
+            return number
     return None
 
 

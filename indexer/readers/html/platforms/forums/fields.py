@@ -79,7 +79,8 @@ def author_of(post: Post, forum: Forum, scopes: Scopes) -> tuple[str | None, str
     """The name as shown, and the address of the author's profile."""
     named = clean_name(post.block.get(forum.named) or "") if forum.named else None
     for css in forum.author:
-        for element in scopes.find(post, css):
+        # What stands before the block (an advertisement called like a post) counts where the block has no name.
+        for element in sorted(scopes.find(post, css), key=lambda one: not _inside(one, post.block)):
             shown = line(element) or element.get("content") or ""
             name = clean_name(shown if element.tag == "a" else _BY.sub("", shown))
             if name:
@@ -92,6 +93,10 @@ def author_of(post: Post, forum: Forum, scopes: Scopes) -> tuple[str | None, str
         if name and MEMBER.search(href) and not _NO_MEMBER.search(name):
             return name, href
     return None, None
+
+
+def _inside(element: Element, block: Element) -> bool:
+    return element is block or within(element, {block}) is not None
 
 
 def clean_name(text: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from carethread.indexer.readers.html.digits import whole
 from carethread.indexer.readers.html.page import Page, line, squeeze
 from carethread.indexer.readers.html.platforms.forums.selectors import find
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
@@ -19,7 +20,8 @@ _CURRENT = (
     " .pagination [aria-current], .bbp-pagination-links .current, .pager-current, .pagenav .selected, .current_page,"
     " [aria-current=page]"
 )
-_PATH = re.compile(r"(?:/page[-/]?(?=\d{1,5}(?:/|\.html?$|$))|/p(?=\d{1,3}$)|-page-)(\d+)", re.IGNORECASE)
+_PATH = re.compile(r"(?:/page[-/]?(?=\d{1,5}(?:/|\.html?$|$))|/p(?=\d{1,3}$)|-page-)(\d{1,9})", re.IGNORECASE)
+_MAX_PAGES = 100_000
 _QUERY_PAGE = frozenset({"page", "pg", "pagenumber"})
 _QUERY_START = frozenset({"start", "st", "offset"})
 _LITTER = frozenset(
@@ -39,9 +41,9 @@ def page_number(page: Page) -> int:
         if url and (found := _of_url(url)) > 1:
             return found
     for element in find(page, _CURRENT):
-        text = line(element)
-        if text.isdigit() and 0 < int(text) < 100_000:
-            return int(text)
+        number = whole(line(element))
+        if number and number < _MAX_PAGES:
+            return number
     for element in page.by_tag("td", "a", "span", "div", "b", "li"):
         text = element.text or ""
         if len(text) < 60 and (found_text := _PAGE_OF.search(text)):
@@ -56,11 +58,12 @@ def page_number(page: Page) -> int:
 def _of_url(url: str) -> int:
     parts = urlsplit(url)
     for name, value in parse_qsl(parts.query.replace(";", "&")):
-        if value.isdigit() and name.lower() in _QUERY_PAGE:
-            return max(1, int(value))
-        if value.isdigit() and name.lower() in _QUERY_START:
-            return 2 if int(value) > 0 else 1
-        if name.lower() == "topic" and (found := re.fullmatch(r"\d+\.(\d+)", value)):
+        number = whole(value)
+        if number is not None and name.lower() in _QUERY_PAGE:
+            return max(1, number)
+        if number is not None and name.lower() in _QUERY_START:
+            return 2 if number > 0 else 1
+        if name.lower() == "topic" and (found := re.fullmatch(r"\d{1,18}\.(\d{1,18})", value)):
             return 2 if int(found[1]) > 0 else 1
     found_path = _PATH.search(parts.path)
     return max(1, int(found_path[1])) if found_path else 1

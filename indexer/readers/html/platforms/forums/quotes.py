@@ -171,12 +171,22 @@ def _labelled(element: Element) -> tuple[Element, Element | None]:
         while after is not None and after.tag == "br" and not (after.tail or "").strip():
             after = after.getnext()
         if after is not None:
-            return element, after if after.tag in _LABELLED else None
+            return element, _with_attribution(element, after) if after.tag in _LABELLED else None
         holder = element.getparent()
         if holder is None or (holder.text or "").strip() or element.getprevious() is not None:
             break
         element = holder
     return element, None
+
+
+def _with_attribution(label: Element, after: Element) -> Element:
+    """The block after the label, or the block around both where it holds only whom it quotes ("Originally posted by
+    Ann"), a third block has the words, and nothing else stands there."""
+    holder, words = after.getparent(), after.getnext()
+    if holder is None or words is None or words.tag not in _LABELLED or list(holder) != [label, after, words]:
+        return after
+    loose = any((text or "").strip() for text in (holder.text, label.tail, after.tail, words.tail))
+    return holder if not loose and _ATTRIBUTION.match(line(after)[:90]) else after
 
 
 def _lift(quote: Element, body: Element) -> Element:

@@ -14,7 +14,8 @@ from itertools import islice
 from carethread.indexer.raw import RawThread, Stamp, Venue
 from carethread.indexer.readers.html.drafts import Draft
 from carethread.indexer.readers.html.page import Element, Page, line, within
-from carethread.indexer.readers.html.platforms.forums.fields import MEMBER, stamps
+from carethread.indexer.readers.html.platforms.forums.boards import row_of_a_board
+from carethread.indexer.readers.html.platforms.forums.fields import DATE_WORDS, MEMBER, stamps
 from carethread.indexer.readers.html.platforms.forums.pages import thread_title
 from carethread.indexer.readers.html.platforms.forums.parts import Parts, take_apart
 from carethread.indexer.readers.html.platforms.forums.posts import climb, outside
@@ -42,7 +43,7 @@ _MEMBER_LINKS = 3  # links to members count as two cues: blogs link commenters t
 _ARTICLE = 800  # characters of paragraphs before the first post: the page is an article with comments, no forum thread
 _MIN_SCORE = 0.6  # of the blocks must be posts
 _WRAPPED = 0.7
-_FORUM_LINK = re.compile(r"viewforum|forumdisplay|showforum=|[?&;]board=\d|/forums/[^/]+\.\d+/?$", re.IGNORECASE)
+_DATE_COLUMN = 40  # characters
 _RE = re.compile(r"^(?:re|aw|antwort)")
 _PERFECT = 0.95
 _INDENT = re.compile(r"(?:margin|padding)-left:\s*([\d.]+)(px|em|%)")
@@ -66,7 +67,8 @@ def read(page: Page) -> RawThread | None:
     if not found or score < _MIN_SCORE * len(found):
         return None
     posts = [parts for parts in found if parts.body is not None]
-    if _under_an_article(page, posts[0].block) or 2 * sum(_lists_a_forum(parts.block) for parts in found) > len(found):
+    listed = sum(row_of_a_board(parts.block) or _says_dates(parts) for parts in found)
+    if _under_an_article(page, posts[0].block) or 2 * listed > len(found):
         return None
     return _thread(page, posts)
 
@@ -91,9 +93,10 @@ def _best(page: Page) -> tuple[float, list[Parts]]:
     return best
 
 
-def _lists_a_forum(block: Element) -> bool:
-    """Whether a block links to a forum as a whole: it is a line of the board's index."""
-    return any(_FORUM_LINK.search(link.get("href") or "") for link in block.iter("a"))
+def _says_dates(parts: Parts) -> bool:
+    """Whether the words of a block are another date: the column of a list."""
+    words = line(parts.body) if parts.body is not None else ""
+    return len(words) < _DATE_COLUMN and DATE_WORDS.search(words) is not None
 
 
 def _under_an_article(page: Page, first: Element) -> bool:
