@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from carethread.index.analysis import ANALYZER_VERSION
+from carethread.index.engine import Question
 from carethread.index.errors import CarethreadError
 from carethread.index.home import Home
+from carethread.index.plan import Term
 from carethread.query.render.words import plural
 
 State = Literal["ok", "hint", "broken"]
 
 _LOW_DISK = 2  # times the index's own size: what a rebuild beside the old engine needs
+_SLOW_MS = 100.0  # a search that a person waits for asks the engine several times
+_COMMON = ("the", "i", "de", "und")  # stems; one of them is common in whatever was indexed
+_NEXT = {"whoosh": "tantivy", "tantivy": "opensearch --url URL"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ def examine(home: Home, lexicon_hash: str) -> list[Check]:
         lambda: _analyzer(home),
         lambda: _engine_owner(home),
         lambda: _engine(home),
+        lambda: _speed(home),
         lambda: _disk(home.path),
     ]
     return [_run(step) for step in steps]
@@ -94,6 +101,8 @@ def _analyzer(home: Home) -> Check:
 
 
 def _engine_owner(home: Home) -> Check:
+    if home.in_cluster:
+        return Check("engine folder", "ok", "none: the engine lives in a cluster")
     if home.engine_is_ours():
         return Check("engine folder", "ok", "made here, by this user")
     if not home.engine_path.exists():
@@ -110,8 +119,27 @@ def _engine(home: Home) -> Check:
     if info.bytes is not None:
         saw += f", {info.bytes / 1e6:.1f} MB"
     if info.documents != stored:
-        return Check("engine", "broken", f"{saw}, but the store has {stored:,}", f"delete {home.engine_path}")
+        anew = "delete its indices in the cluster" if home.in_cluster else f"delete {home.engine_path}"
+        return Check("engine", "broken", f"{saw}, but the store has {stored:,}", f"{anew}: it is made again")
     return Check("engine", "ok", "; ".join([saw, *info.notes]))
+
+
+def _speed(home: Home) -> Check:
+    """Whether the index has outgrown its engine: measured here and now, on a word that stands in many records."""
+    engine = home.engine()
+    totals = {word: engine.search(Question(Term("body", word), limit=0)).total for word in _COMMON}
+    word = max(_COMMON, key=lambda each: totals[each])
+    taken = []
+    for _ in range(3):
+        started = time.perf_counter()
+        engine.search(Question(Term("body", word)))
+        taken.append((time.perf_counter() - started) * 1000)
+    median = sorted(taken)[1]
+    saw = f"the common word “{word}” ({plural(totals[word], 'record')}) takes {median:.0f} ms"
+    if median < _SLOW_MS or engine.name not in _NEXT:
+        return Check("speed", "ok", saw)
+    larger = _NEXT[engine.name]
+    return Check("speed", "hint", f"{saw}: outgrown {engine.name}", f"carethread migrate --engine {larger}")
 
 
 def _disk(path: Path) -> Check:

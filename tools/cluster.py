@@ -196,6 +196,7 @@ class Cluster:
                 stderr=out,
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
+                preexec_fn=_end_with_parent,
                 **owner,
             )
 
@@ -260,6 +261,14 @@ def _write_config(template: Path, target: Path) -> None:
     options.write_text("\n".join(line for line in lines if "gc.log" not in line) + "\n", encoding="utf-8")
 
 
+def _end_with_parent() -> None:
+    """In the new process: be ended when the one that started it ends, however that ends (Linux only)."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+
+
 def _owner(folder: Path) -> dict[str, Any]:
     """Who the processes belong to: this user, or `nobody` in place of root, who then owns the folder."""
     if os.geteuid() != 0:
@@ -305,6 +314,7 @@ def main() -> int:
     if given.what == "fetch":
         sys.stdout.write(f"{fetch()}\n")
         return 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with running(given.nodes, given.heap) as cluster:
         if given.what == "run":
             environment = {**os.environ, "CARETHREAD_OPENSEARCH_URL": cluster.urls}

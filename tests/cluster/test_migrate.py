@@ -101,7 +101,7 @@ def test_into_the_cluster_and_out_of_it(run: Run, index: Path) -> None:
     assert answers(index) == before
     assert not (index / "engine").exists()
     victim = before[0][0]
-    assert run("forget", victim, "--index", index).code == 0
+    assert run("forget", victim, "--yes", "--index", index).code == 0
     left = answers(index)
     assert victim not in left[0]
     ran = run("migrate", "--engine", "tantivy", "--index", index)

@@ -6,6 +6,7 @@ shard is an error: part of the truth is never passed off as the whole.
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 from collections.abc import Callable, Mapping
@@ -23,6 +24,9 @@ REQUEST_SECONDS = 60.0  # of one request that writes
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
 _PASSING = frozenset({429, 502, 503, 504})  # too busy, or a shard that is about to move
 _GRACE = 2.0  # seconds on top of a question's own limit, for the way there and back
+
+# Its own warnings would stand between our lines on a terminal; what matters in them comes as an error.
+logging.getLogger("opensearch").addHandler(logging.NullHandler())
 
 T = TypeVar("T")
 
