@@ -11,7 +11,7 @@ from tantivy import Occur, Query
 from carethread.index.engine import MAX_EXPANSION
 from carethread.index.errors import EngineError
 from carethread.index.fields import BY_NAME, SCORED_FIELDS
-from carethread.index.plan import All, AnyOf, Fuzzy, Near, Not, Phrase, Plan, Prefix, Range, Term
+from carethread.index.plan import EVERYTHING, All, AnyOf, Fuzzy, Near, Not, Phrase, Plan, Prefix, Range, Term
 
 Expand = Callable[[Prefix | Fuzzy], Sequence[str]]
 
@@ -24,7 +24,10 @@ class Compiler:
         self._expand = expand
 
     def question(self, plan: Plan, selector: Plan) -> Query:
-        """What must match and score, and what must match only."""
+        """What must match and score, and what must match only. Without a second clause tantivy may skip documents that
+        cannot reach the page."""
+        if selector == EVERYTHING:
+            return self.query(plan)
         return Query.boolean_query(
             [(Occur.Must, self.query(plan)), (Occur.Must, Query.const_score_query(self.query(selector), 0.0))]
         )
