@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,7 @@ from carethread.query.web.settings import Settings
 
 BASE = "http://127.0.0.1:8000"
 Client = Callable[..., TestClient]
+Server = Callable[..., AbstractContextManager[tuple[subprocess.Popen[str], int]]]
 
 
 @pytest.fixture
@@ -60,3 +64,28 @@ def copied(seed_index: Path, tmp_path: Path) -> Path:
     where = tmp_path / "index"
     shutil.copytree(seed_index, where)
     return where
+
+
+@contextmanager
+def running(index: Path, *more: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """A server in a process of its own, with its port."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "carethread", "serve", "--index", str(index), "--port", "0", *more],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stderr is not None
+        said = re.search(r":(\d+)/", process.stderr.readline())
+        assert said is not None
+        yield process, int(said[1])
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.communicate(timeout=30)
+
+
+@pytest.fixture
+def server() -> Server:
+    """Runs a server in a process of its own."""
+    return running

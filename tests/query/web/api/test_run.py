@@ -5,16 +5,11 @@ from __future__ import annotations
 import http.client
 import logging
 import os
-import re
 import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -31,25 +26,6 @@ from carethread.query.web.app import create_app
 from carethread.query.web.metrics import Metrics
 from carethread.query.web.run import Listen
 from carethread.query.web.settings import Settings
-
-
-@contextmanager
-def server(index: Path, *more: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """A server in a process of its own, with its port."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "carethread", "serve", "--index", str(index), "--port", "0", *more],
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stderr is not None
-        said = re.search(r":(\d+)/", process.stderr.readline())
-        assert said is not None
-        yield process, int(said[1])
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.communicate(timeout=30)
 
 
 def get(port: int, path: str, seconds: float = 30) -> str:
@@ -74,7 +50,7 @@ def free_port() -> int:
         return port
 
 
-def test_one_process(seed_index: Path) -> None:
+def test_one_process(seed_index: Path, server: Any) -> None:
     port_of_metrics = free_port()
     with server(seed_index, "--metrics-port", str(port_of_metrics)) as (process, port):
         assert '"total":14' in get(port, "/api/v1/search?q=IL-2")
@@ -90,7 +66,7 @@ def test_one_process(seed_index: Path) -> None:
     assert "Traceback" not in log
 
 
-def test_an_open_request_is_ended_first(seed_index: Path) -> None:
+def test_an_open_request_is_ended_first(seed_index: Path, server: Any) -> None:
     with server(seed_index) as (process, port):
         get(port, "/api/v1/health")
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
@@ -103,7 +79,7 @@ def test_an_open_request_is_ended_first(seed_index: Path) -> None:
         assert process.wait(timeout=30) in (0, -signal.SIGTERM)
 
 
-def test_two_processes(seed_index: Path) -> None:
+def test_two_processes(seed_index: Path, server: Any) -> None:
     port_of_metrics = free_port()
     with server(seed_index, "--workers", "2", "--metrics-port", str(port_of_metrics)) as (process, port):
         for _ in range(20):
@@ -127,7 +103,7 @@ def _is_gone(child: str) -> bool:
     return False
 
 
-def test_endless_heads_are_refused(seed_index: Path) -> None:
+def test_endless_heads_are_refused(seed_index: Path, server: Any) -> None:
     with server(seed_index) as (_, port):
         get(port, "/api/v1/health")
         with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
