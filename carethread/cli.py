@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "migrate": ("carethread.indexer.commands.migrate", "Move an index to another engine."),
     "serve": ("carethread.query.commands.serve", "Serve the web page and the JSON API."),
     "token": ("carethread.query.commands.token", "Make, list and revoke tokens for a server that others can reach."),
+    "mcp": ("carethread.query.commands.mcp", "Let an assistant search, over the Model Context Protocol."),
     "doctor": ("carethread.query.commands.doctor", "Check index, lexicon, engine and disk; say what to do."),
     "completion": ("carethread.completion", "Print the completion script for bash, zsh or fish."),
 }
@@ -124,6 +125,8 @@ def run(args: list[str] | None = None) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return _interrupted()
+    except SystemExit:
+        return 0  # click leaves so, and only so, where the reader of our output went away while it worked
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nothing is wrong. Python would complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -73,7 +73,7 @@ def terminal_width() -> int:
 def emit(text: str, *, paged: bool = False) -> None:
     """Print text output; through the pager when asked for, on a terminal, and longer than the screen."""
     colour = colour_wanted()
-    whole = text if text.endswith("\n") else text + "\n"
+    whole = text if not text or text.endswith("\n") else text + "\n"
     if paged and _pager_wanted(whole):
         # R keeps colour, F leaves at once when it fits, X leaves the text on the screen.
         os.environ.setdefault("LESS", "FRX")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from carethread.index.errors import CarethreadError
@@ -97,7 +98,9 @@ def _lexicon(ctx: click.Context) -> Any:
 
 def _given(ctx: click.Context, name: str) -> Any:
     """An option of the line typed so far or its variable, else what the config file says: while a line is completed,
-    click asks neither defaults nor the group's callback, which reads that file."""
+    click does not call the group, which reads that file."""
     from carethread.config import defaults
 
-    return ctx.params.get(name) or defaults().get(name)
+    if ctx.get_parameter_source(name) in (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT):
+        return ctx.params[name]
+    return defaults().get(name)

@@ -90,7 +90,7 @@ def _reannotate(sources: tuple[str, ...], index_dir: Path, settings: Settings) -
         raise UsageError("--reannotate works on the stored records and takes no SOURCE")
     with Home.open(index_dir) as home:
         changed = reannotate(home, settings)
-    click.echo(f"{changed} threads changed")
+    click.echo(f"{changed:,} thread{'' if changed == 1 else 's'} changed")
     return 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
 from carethread.index.record import Record
@@ -15,13 +17,13 @@ def search_text(result: SearchResult, columns: int) -> str:
     """A page of results. `columns` is the width to fill."""
     if not result.total:
         return no_result_text(result.query, result.no_result)
-    blocks = [dim(_headline(result))]
+    blocks = [dim(fill([(_headline(result), False)], columns, indent=""))]
     if result.groups:
         blocks += [_group_text(group, columns) for group in result.groups]
     else:
         blocks += [hit_text(row, columns) for row in result.rows]
     if len(blocks) > 1:
-        blocks.append(dim(CARE))
+        blocks.append(care(columns))
     return "\n\n".join(blocks)
 
 
@@ -46,12 +48,13 @@ def shown_part(offset: int, shown: int, total: int, limit: int) -> str:
 
 
 def _group_text(group: Group, columns: int) -> str:
-    title = shorten(group.thread.title or "(no title)", columns - 30)
-    head = f"{click.style(title, bold=True)}  {dim(day(group.thread.date))}  {dim(group.thread.id)}"
+    title = click.style(shorten(group.thread.title or "(no title)", columns), bold=True)
+    head = facts_line(title, [day(group.thread.date), group.thread.id], columns, "")
     more = group.total - len(group.hits)
     lines = [head, *(hit_text(hit, columns) for hit in group.hits)]
     if more > 0:
-        lines.append(INDENT + dim(f"and {more} more in this thread: carethread show {group.thread.id} --thread"))
+        words = f"and {more} more in this thread: carethread show {group.thread.id} --thread"
+        lines.append(dim(fill([(words, False)], columns)))
     return "\n\n".join(lines)
 
 
@@ -62,12 +65,24 @@ def hit_text(hit: Hit, columns: int) -> str:
     return text if hit.hit else dim(click.unstyle(text))
 
 
-def head_line(start: str, hit: Hit, columns: int) -> str:
-    """Who speaks and when, and the id to go on with; that on a line of its own where there is no room."""
-    line = f"{start}{speaker(hit.record)}  {dim(_when(hit))}"
-    if width(click.unstyle(line)) + 2 + len(hit.record.id) <= columns:
-        return f"{line}  {dim(hit.record.id)}"
-    return f"{line}\n{INDENT}{dim(hit.record.id)}"
+def head_line(start: str, hit: Hit, columns: int, indent: str = INDENT) -> str:
+    """Who speaks and when, and the id to go on with, on one line where there is room."""
+    return facts_line(start + speaker(hit.record), [_when(hit), hit.record.id], columns, indent)
+
+
+def facts_line(who: str, facts: Iterable[str], columns: int, indent: str) -> str:
+    """Somebody, and short facts behind, none of them broken: what does not fit begins a new line."""
+    text, used = who, width(click.unstyle(who))
+    for fact in facts:
+        fits = used + 2 + width(fact) <= columns
+        text += ("  " if fits else f"\n{indent}") + dim(fact)
+        used = (used + 2 if fits else width(indent)) + width(fact)
+    return text
+
+
+def care(columns: int) -> str:
+    """What stands under everything that people said."""
+    return dim(fill([(CARE, False)], columns, indent=""))
 
 
 def _when(hit: Hit) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import click
 
 from carethread.query.answers import ThreadView
-from carethread.query.render.hits import CARE, speaker
-from carethread.query.render.words import day, dim, fill, safe, shorten, width
+from carethread.query.render.hits import care, facts_line, speaker
+from carethread.query.render.words import day, dim, fill, safe, shorten
 from carethread.query.results import Hit, Snippet
 
 _STEP = 3  # columns a level
@@ -18,12 +18,10 @@ _DEEPEST = 8  # levels that are indented; deeper ones stay there, so that words 
 def thread_text(view: ThreadView, columns: int, *, why: bool = True) -> str:
     """All rows of `view`; with `why`, the reason for each role under its record."""
     title = click.style(shorten(view.thread.title or "(no title)", columns), bold=True)
-    facts = [day(view.thread.date), f"{view.thread.records} records", view.thread.id]
-    if view.thread.url:
-        facts.insert(1, safe(view.thread.url))
-    blocks = [title + "\n" + dim("  ".join(facts))]
+    facts = [f"{view.thread.records} records", view.thread.id, *([safe(view.thread.url)] if view.thread.url else [])]
+    blocks = [title + "\n" + facts_line(dim(day(view.thread.date)), facts, columns, "")]
     blocks += [record_text(row, view.reasons.get(row.record.id, ()) if why else (), columns) for row in view.rows]
-    return "\n\n".join([*blocks, dim(CARE)])
+    return "\n\n".join([*blocks, care(columns)])
 
 
 def record_text(row: Hit, reasons: Sequence[str], columns: int) -> str:
@@ -32,10 +30,7 @@ def record_text(row: Hit, reasons: Sequence[str], columns: int) -> str:
     indent = " " * (_STEP * min(record.depth, _DEEPEST))
     marker = "» " if row.hit else ""
     facts = [f"#{record.ordinal}", *([day(record.posted_at)] if record.posted_at else []), record.id]
-    head = f"{indent}{marker}{speaker(record)}"
-    if width(click.unstyle(head)) + sum(2 + len(fact) for fact in facts) > columns:
-        facts[-1] = "\n" + indent + record.id
-    lines = [head + "".join("  " + dim(fact) if fact[0] != "\n" else dim(fact) for fact in facts)]
+    lines = [facts_line(f"{indent}{marker}{speaker(record)}", facts, columns, indent)]
     if row.parent is not None and row.parent.removed:
         lines.insert(0, indent[_STEP:] + dim(f"({row.parent.text})"))
     lines.append(body_text(row, columns, indent))

@@ -9,6 +9,7 @@ import click
 
 from carethread.index.record import Role
 from carethread.query.answers import Resolution, Treatment
+from carethread.query.render.hits import facts_line
 from carethread.query.render.words import badge, dim, fill, plural, safe, width
 
 
@@ -54,7 +55,8 @@ def resolution_text(found: Resolution, columns: int) -> str:
         if found.suggestions:
             lines.append(f"Did you mean {' or '.join(found.suggestions)}?")
         return "\n".join(lines)
-    lines = [f"{click.style(treatment.label, bold=True)}  {dim(treatment.id)}", dim(safe(found.why))]
+    lines = [facts_line(click.style(safe(treatment.label), bold=True), [treatment.id], columns, "")]
+    lines.append(dim(fill([(found.why, False)], columns, indent="")))
     lines += _facts(treatment, columns)
     return "\n".join(lines)
 
@@ -70,6 +72,6 @@ def _facts(treatment: Treatment, columns: int) -> list[str]:
     rows += [("names", ", ".join(names)), ("misspelt", ", ".join(wrong))]
     lines = [fill([(text, False)], columns, indent=" " * 10, first=f"{name:<10}") for name, text in rows if text]
     here = f"{plural(treatment.records, 'record')} in {plural(treatment.threads, 'thread')}"
-    roles = ", ".join(f"{badge(cast(Role, role))} {number}" for role, number in treatment.roles)
-    lines.append(f"{'here':<10}{here}{': ' + roles if roles else ''}")
+    lines.append(f"{'here':<10}{here}")
+    lines += [f"{' ' * 10}{badge(cast(Role, role))} {number:,}" for role, number in treatment.roles]
     return lines
