@@ -21,7 +21,7 @@ ROLE_WORDS = {
     "unknown": "Role unknown",
 }
 EVIDENCE_WORDS = {
-    "signed": "signed so",
+    "signed": "signed as such",
     "markup": "the page marks it",
     "account": "the author’s account",
     "post_author": "wrote the post",
@@ -123,6 +123,11 @@ def web_address(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
+def sentence(words: str) -> str:
+    """A message as a sentence: a capital first."""
+    return words[:1].upper() + words[1:]
+
+
 def value_words(lexicon: Lexicon, field: str, value: str) -> str:
     """A filter's or facet's value as people say it: "Patient or Caregiver", "Interleukin-2"."""
     return " or ".join(_one_value(lexicon, field, part.strip()) for part in value.split(",") if part.strip())
@@ -143,6 +148,7 @@ FILTERS = {
     "body": body,
     "reasons": reasons,
     "plural": plural,
+    "sentence": sentence,
     "shorten": shorten,
     "web_address": web_address,
     "role": lambda role: ROLE_WORDS.get(role, role),

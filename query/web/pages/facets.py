@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from carethread.index.lexicon import Lexicon
 from carethread.query.answers import CountTable
@@ -45,10 +45,13 @@ class Chip:
 
 def chips(lexicon: Lexicon, question: Asked) -> tuple[Chip, ...]:
     """The filters that are on."""
-    return tuple(
+    made = [
         Chip(FIELD_WORDS.get(name, name), value_words(lexicon, name, value), question.without(name, value).to_query())
         for name, value in question.filters
-    )
+    ]
+    if question.exact:
+        made.append(Chip("names", "only as written", replace(question, exact=False, offset=0).to_query()))
+    return tuple(made)
 
 
 def facets(service: Service, question: Asked, total: int) -> tuple[Facet, ...]:

@@ -9,24 +9,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from carethread.query.service import Service
 from carethread.query.snippets import brief
 from carethread.query.web.asked import Asked
-from carethread.query.web.look import value_words
+from carethread.query.web.pages.naming import Named, named
 from carethread.query.web.pages.rendering import page
-from carethread.query.web.pages.search import find_pairs
+from carethread.query.web.pages.search import find
 from carethread.query.web.serving import Open
 
 _TREATMENTS = 12
 _QUESTIONS = 4  # asked and answered here, shown on the start page
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A treatment as the start page shows it."""
-
-    id: str
-    label: str
-    records: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +41,7 @@ def _start(request: Request) -> Response:
     with request.app.state.pool.take() as held:
         service = held.service
         years = [str(row.values[0]) for row in service.count(by=("year",)).rows if row.values[0]]
-        named = _named(held)
+        treatments = [each for each in named(service) if not each.is_class]
         return page(
             request,
             "start.html",
@@ -57,46 +49,36 @@ def _start(request: Request) -> Response:
             counts=service.home.store.counts(),
             roles=service.count(by=("role",)).rows,
             years=years,
-            named=named,
-            examples=_examples(held, named),
+            named=treatments[:_TREATMENTS],
+            examples=_examples(service, treatments[:3]),
             asked_here=_asked_here(held),
         )
 
 
-def _named(held: Open) -> list[Named]:
-    rows = [row for row in held.service.count(by=("treatment",)).rows if row.values[0]][:_TREATMENTS]
-    return [
-        Named(id, value_words(held.service.lexicon, "treatment", id), row.records)
-        for row in rows
-        if (id := str(row.values[0]))
-    ]
-
-
-def _examples(held: Open, named: list[Named]) -> list[Example]:
-    """Questions about the treatments most named here; only such as find something."""
+def _examples(service: Service, treatments: list[Named]) -> list[Example]:
+    """Questions about treatments; only such as find something."""
     examples = []
-    for treatment in named[:3]:
-        name = treatment.label
+    for treatment in treatments:
         for words, roles in (
-            (f"What did patients and families live through with {name}?", "patient,caregiver"),
-            (f"What did the editor say about {name}?", "editor"),
+            (f"What did patients and families live through with {treatment.label}?", "patient,caregiver"),
+            (f"What did the editor say about {treatment.label}?", "editor"),
         ):
             asked = Asked(filters=(("treatment", treatment.id), ("role", roles)))
-            if held.service.count(filters=asked.as_filters).total:
+            if service.count(filters=asked.as_filters).total:
                 examples.append(Example(words, f"/search?{asked.to_query()}"))
     return examples
 
 
 def _asked_here(held: Open) -> list[Example]:
-    """Questions that somebody asked here and the editor answered, in the asker's words."""
-    found = find_pairs(held, Asked(filters=(("has", "question"),), limit=20))
+    """Questions about treatments that somebody asked here and the editor answered, in the asker's words."""
+    wanted = (("has", "question"), ("has", "treatment"), ("is", "answered"))
     examples = []
-    for pair in found.pairs:
-        record = pair.question.record
+    for hit in find(held, Asked(filters=wanted, sort="newest", limit=20)).hits:
+        record = hit.record
         words = brief(record).text
-        if "?" in words:
+        if "?" in words and record.author_role != "editor":
             where = f"/thread/{record.thread_id}?{urlencode({'hit': record.id})}#{record.id}"
-            examples.append(Example(words, where, record.author_role, pair.question.thread_date))
+            examples.append(Example(words, where, record.author_role, hit.thread_date))
     return examples[:_QUESTIONS]
 
 

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from carethread.index.errors import NotFound
 from carethread.query.answers import CountTable
 from carethread.query.filters import Filters
+from carethread.query.web.pages.naming import named
 from carethread.query.web.pages.rendering import page
 from carethread.query.web.serving import Open
 
@@ -20,13 +21,13 @@ async def overview(request: Request) -> Response:
 
 def _overview(request: Request) -> Response:
     with request.app.state.pool.take() as held:
-        found = sorted(held.service.treatments(), key=lambda each: (-each.records, each.label.casefold()))
+        found = named(held.service)
         return page(
             request,
             "treatments.html",
             held,
-            treatments=[each for each in found if each.kind != "class"],
-            classes=[each for each in found if each.kind == "class"],
+            treatments=[each for each in found if not each.is_class],
+            classes=[each for each in found if each.is_class],
         )
 
 

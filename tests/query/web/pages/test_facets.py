@@ -69,3 +69,23 @@ def test_a_new_query_keeps_the_filters(site: TestClient) -> None:
     form = next(root.iter(f"{HTML}form"))
     hidden = {(e.get("name"), e.get("value")) for e in form.iter(f"{HTML}input") if e.get("type") == "hidden"}
     assert hidden == {("role", "patient"), ("exact", "1")}
+
+
+@pytest.mark.parametrize("start", ["/", "/treatments", "/treatment/il-2", "/treatment/immunotherapy"])
+def test_numbers_of_treatments_and_roles_are_what_stands_behind_them(site: TestClient, start: str) -> None:
+    checked = 0
+    for item in tree(site, start).iter(f"{HTML}li", f"{HTML}tr"):
+        link = next(item.iter(f"{HTML}a"), None)
+        words = " ".join(item.itertext())
+        numbers = re.findall(r"\d+", words.partition(link.text or "")[2] if link is not None else "")
+        if link is None or not numbers or not (link.get("href") or "").startswith(("/search?", "/treatment/")):
+            continue
+        target = (link.get("href") or "").replace("/treatment/", "/search?treatment=")
+        assert total(tree(site, target)) == int(numbers[0]), target
+        checked += 1
+    assert checked >= 3
+
+
+def test_names_as_written_are_a_filter_to_take_off(site: TestClient) -> None:
+    root = tree(site, "/search?q=IL-2&exact=1&role=patient")
+    assert any(a.get("href") == "/search?q=IL-2&role=patient" for a in root.iter(f"{HTML}a"))
