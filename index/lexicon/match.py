@@ -29,14 +29,21 @@ MIN_FUZZY = 6  # code points of a word that may be a misspelling
 _GAP = re.compile(r"(?:(?!\n\s*\n)[\s\-‐‑‒–—/+&#®™()'’]){0,4}")
 _ABBREVIATED = frozenset({"st", "vit"})  # a full stop after these does not end a sentence
 
+_NOTHING: frozenset[str] = frozenset()
+
 Nearest = Callable[[str], str | None]
 
 
 class Mark(NamedTuple):
-    """What one word can be the beginning of: a name, a name written as two words, a misspelling (`meant`)."""
+    """What one word can be the beginning of.
 
-    known: bool
-    opens: bool
+    alone: it is a name. seconds: the keys that go on with it in a name of several words. endings: what goes on with it
+    in the first word of a name that people write as two words. meant: the name that it is a misspelling of.
+    """
+
+    alone: bool
+    seconds: frozenset[str]
+    endings: frozenset[str]
     meant: str | None
 
 
@@ -80,28 +87,38 @@ class Matcher:
         if not word:
             return None
         key = self._keys[word]
-        known = key in self._table.phrases or key in self._table.longest
-        fuzzy = self._nearest is not None and not known and len(key) >= MIN_FUZZY
-        meant = self._nearest(word) if self._nearest is not None and fuzzy else None
-        opens = len(word) >= MIN_PART and word.isalpha() and self._is_prefix(word)
-        return Mark(known, opens, meant) if known or opens or meant else None
+        alone, seconds = key in self._table.phrases, self._table.seconds.get(key, _NOTHING)
+        meant = None
+        if self._nearest is not None and not alone and key not in self._table.longest and len(key) >= MIN_FUZZY:
+            meant = self._nearest(word)
+        endings = self._endings(word) if len(word) >= MIN_PART and word.isalpha() else _NOTHING
+        return Mark(alone, seconds, endings, meant) if alone or seconds or endings or meant else None
 
-    def _is_prefix(self, word: str) -> bool:
-        """Whether the first word of a name begins with `word`."""
+    def _endings(self, word: str) -> frozenset[str]:
+        """What the first words of names go on with that begin with `word`."""
         first_words = self._table.first_words
-        place = bisect_left(first_words, word)
-        return place < len(first_words) and first_words[place].startswith(word)
+        found = []
+        for place in range(bisect_left(first_words, word), len(first_words)):
+            if not first_words[place].startswith(word):
+                break
+            found.append(first_words[place][len(word) :])
+        return frozenset(found)
 
     def _scan(self, reading: Reading, marks: list[Mark | None]) -> list[Hit]:
+        words, keys = reading.words, reading.keys
         hits: list[Hit] = []
         free, last = 0, len(marks) - 1
         for at in compress(range(len(marks)), marks):
             mark = marks[at]
             if at < free or mark is None:
                 continue
-            hit = _from(reading, at, reading.keys[at], at + 1, self._lenient) if mark.known else None
-            if mark.opens and at < last and (hit is None or hit.end == at + 1) and self._may_join(reading, at):
-                hit = _joined(reading, at, self._lenient) or hit
+            hit = None
+            if mark.alone or (at < last and keys[at + 1] in mark.seconds):
+                hit = _from(reading, at, keys[at], at + 1, self._lenient)
+            if mark.endings and at < last and (hit is None or hit.end == at + 1):
+                after = words[at + 1]
+                if after in mark.endings or after[-1] == "s":
+                    hit = _joined(reading, at, self._lenient) or hit
             if hit is None and mark.meant is not None:
                 hit = Hit(at, at + 1, mark.meant, "fuzzy")
             if hit is not None:
@@ -109,16 +126,12 @@ class Matcher:
                 free = hit.end
         return hits
 
-    def _may_join(self, reading: Reading, at: int) -> bool:
-        both = reading.words[at] + reading.words[at + 1]
-        return both in self._table.phrases or both[-1] == "s" or both in self._table.longest
-
 
 def _from(reading: Reading, at: int, key: str, after: int, lenient: bool) -> Hit | None:
     """The longest phrase that begins with `key`, read from the tokens `at` to `after`, and goes on with those after."""
     table = reading.table
     limit = min(table.longest.get(key, 1), len(reading.words) - after + 1)
-    if limit > 1 and f"{key} {reading.keys[after]}" not in table.openings:
+    if limit > 1 and reading.keys[after] not in table.seconds.get(key, _NOTHING):
         limit = 1
     for end in range(after + limit - 1, after - 1, -1):
         phrase = key if end == after else _phrase(reading, key, after, end)

@@ -51,9 +51,14 @@ class Table:
         return sorted({phrase for phrase in self.phrases if " " not in phrase} | self.longest.keys())
 
     @cached_property
-    def openings(self) -> frozenset[str]:
-        """The first two tokens of all phrases that have more than one."""
-        return frozenset(" ".join(phrase.split(" ", 2)[:2]) for phrase in self.phrases if " " in phrase)
+    def seconds(self) -> dict[str, frozenset[str]]:
+        """By first token: the second tokens of the phrases that have more than one."""
+        found: dict[str, set[str]] = {}
+        for phrase in self.phrases:
+            if " " in phrase:
+                first, second, *_ = phrase.split(" ", 2)
+                found.setdefault(first, set()).add(second)
+        return {first: frozenset(group) for first, group in found.items()}
 
 
 def unpack(packed: bytes, details_path: Path | None) -> Table:

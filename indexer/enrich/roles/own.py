@@ -149,9 +149,10 @@ def _trying(tried: Frames) -> Callable[[OwnEar, int, int], None]:
     return handler
 
 
+AT_HEAD = OwnEar._at_head
 # What to do at which word; "0" stands for every number, `MASK` for every treatment.
 OWN_ANCHORS: dict[str, Callable[[OwnEar, int, int], None]] = {
-    **dict.fromkeys((*HEALTH, *HALF_HEALTH, *BODY_WORDS, *_HEADS, "0", MASK), OwnEar._at_head),
+    **dict.fromkeys((*HEALTH, *HALF_HEALTH, *BODY_WORDS, *_HEADS, "0", MASK), AT_HEAD),
     **dict.fromkeys(("changed", "saved", "ruined", "transformed", "destroyed", "turned"), _trying(frames_my.MY_LIFE)),
     **dict.fromkeys(("i", "im", "ive", "id"), OwnEar._at_i),
     "my": OwnEar._at_my,

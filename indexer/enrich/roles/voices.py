@@ -14,7 +14,7 @@ from carethread.index.memo import Memo
 from carethread.indexer.enrich.roles.cues import Cue, Cues, Voices
 from carethread.indexer.enrich.roles.frames_kin import SELF_CARER, SELF_CARER_HINTS
 from carethread.indexer.enrich.roles.kin import KIN_ANCHORS, KinEar
-from carethread.indexer.enrich.roles.own import OWN_ANCHORS, OwnEar
+from carethread.indexer.enrich.roles.own import AT_HEAD, OWN_ANCHORS, OwnEar
 from carethread.indexer.enrich.roles.prepared import Prepared
 from carethread.indexer.enrich.roles.professions import PROFESSIONAL, PROFESSIONAL_HINTS
 from carethread.indexer.enrich.roles.words import HALF_HEALTH, HEALTH, MASK
@@ -30,16 +30,24 @@ _HEALTH = {**dict.fromkeys(HALF_HEALTH, 1), **dict.fromkeys(HEALTH, 2)}
 
 
 class Anchor(NamedTuple):
-    """What to do at a word: how much it says of health, whether it is the writer, the frames to try."""
+    """What to do at a word: how much it says of health, whether it is the writer, the frames to try. `head`: the
+    writer's own are tried at the head of a sentence only."""
 
     health: int
     first_person: bool
+    head: bool
     own: Callable[[OwnEar, int, int], None] | None
     kin: Callable[[KinEar, int, int], None] | None
 
 
 _ANCHORS = {
-    word: Anchor(_HEALTH.get(word, 0), word in _FIRST_PERSON, OWN_ANCHORS.get(word), KIN_ANCHORS.get(word))
+    word: Anchor(
+        _HEALTH.get(word, 0),
+        word in _FIRST_PERSON,
+        OWN_ANCHORS.get(word) is AT_HEAD,
+        OWN_ANCHORS.get(word),
+        KIN_ANCHORS.get(word),
+    )
     for word in _HEALTH.keys() | OWN_ANCHORS.keys() | KIN_ANCHORS.keys()
 }
 
@@ -77,7 +85,8 @@ def _listen(low: str, voices: Voices, own: OwnEar, kin: KinEar) -> None:
         start, end = offsets[2 * place], offsets[2 * place + 1]
         voices.first_person = voices.first_person or anchor.first_person
         voices.health += anchor.health
-        if anchor.own is not None:
+        # Between two words of a sentence is no head: most anchors are done with here.
+        if anchor.own is not None and not (anchor.head and place and cut[2 * place] == " "):
             anchor.own(own, start, end)
         if anchor.kin is not None:
             anchor.kin(kin, start, end)
