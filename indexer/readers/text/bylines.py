@@ -116,6 +116,7 @@ _NOTE = re.compile(
     r"^unregistered commenter[ ]*|[ ]*\((?:not verified|guest|visitor|nicht überprüft|gast|non vérifié"
     r"|no verificado|non verificato"
     r"|anonymous|author|op|homepage|url|link|e-?mail|website|\d{3,9})\)[ ]*$"
+    r"|[ ·|,]+top commenter$"
     r"|[ ]+(?:senior|junior|new|full|hero|registered) (?:member|user)$|[ ]+\d+[ ]?(?:pts?|points?)$",
     re.IGNORECASE,
 )
@@ -127,7 +128,9 @@ _EDITED = re.compile(
     r"|zuletzt (?:bearbeitet|geändert))\b[ ]*:?[ ]*(?=.*\d).*$",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"@ |(?:quote(?: from|:)|quoting|originally posted by|zitat von|citation de)\b", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"@ |(?:author[ ]+topic:|quote(?: from|:)|quoting|originally posted by|zitat von|citation de)\b", re.IGNORECASE
+)
 _TO_TITLE = re.compile(r"in reply to .{1,200}? by(?:[ ]+(?P<to>\S.{0,60}))?", re.IGNORECASE)
 _SUBJECT = re.compile(r"[ \t\u00a0]+(?:post subject|betreff|sujet du message)[ ]*:.*$", re.IGNORECASE)
 _VERB = re.compile(rf"(?<=\S)[ ]+(?:{_SAYS})[ ]*:?$", re.IGNORECASE)
@@ -189,7 +192,7 @@ def _told(rest: str, told: Byline) -> Byline | None:
         place, after = int(after[:9]), ""
     if before and after and not _is_aside(after):
         return None
-    author, marks = _take_badges(before or after)
+    author, marks = _take_badges(_NOTE.sub("", before or after) or before or after)
     if not _fits(author, told, is_first=bool(before)):
         return None
     return replace(told, author=author or None, place=place, answers=answers, marks=marks)

@@ -20,12 +20,14 @@ from carethread.indexer.readers.text.pieces import Piece
 
 _FEWEST = 3  # lines with a rank, a number of posts or a date of joining, from which a text is a forum's
 _LONGEST = 80
+_LONGEST_TITLE = 200
 _SHARE = 0.7  # of the dates, from which what stands below them is the thread's title
 _TOP = 60  # lines among which a thread's title stands for the first time
 _RANK = re.compile(
     r"(?:(?:senior|junior|new|full|hero|sr\.?|jr\.?|active|regular|super|site|forum|well-known|distinguished"
     r"|veteran|registered|premium|gold)[ ])?"
-    r"(?:members?|users?|newbie|veteran|mitglied(?:er)?|membre|usuario|guru|lurker|regular)",
+    r"(?:members?|users?|anfänger|neuling|fortgeschrittener|profi|schüler|meister|erleuchteter|débutant|novice"
+    r"|beginner|apprentice|contributor|enthusiast|rookie|newbie|veteran|mitglied(?:er)?|membre|usuario|guru|lurker|regular)",
     re.IGNORECASE,
 )
 _STAFF = re.compile(
@@ -154,31 +156,38 @@ def _echoes(lines: Sequence[Line]) -> set[int]:
     """Lines that repeat the thread's title, all but the first: "Re: Title", or the title that others answer to."""
     titles = {_folded(line.text) for line in lines if _ECHO.match(line.text)}
     titles |= {_folded(line.text) for line in lines[:_TOP] if _TITLED.match(line.text)}
-    if top := next((line for line in lines if line.text), None):
+    if (top := next((line for line in lines if line.text), None)) is not None:
         titles.add(_folded(top.text))
-    titles |= _below_dates(lines)
+    places: dict[str, list[int]] = {}
+    for place, line in enumerate(lines):
+        if line.text and len(line.text) <= _LONGEST_TITLE:
+            places.setdefault(_folded(line.text), []).append(place)
     echoes: set[int] = set()
     for title in titles:
-        places = [place for place, line in enumerate(lines) if line.text and _folded(line.text) == title]
-        echoes.update(places[1:] if len(places) > 2 else ())
+        again = places.get(title, [])
+        echoes.update(again[1:] if len(again) > _FEWEST - 1 else ())
+    for title, times in _below_dates(lines).items():
+        again = places.get(title, [])
+        echoes.update(again[len(again) > times :])
     return echoes
 
 
-def _below_dates(lines: Sequence[Line]) -> set[str]:
-    """The line that stands below most dates: a title that each post repeats."""
+def _below_dates(lines: Sequence[Line]) -> dict[str, int]:
+    """The line that stands between most dates and the words below them, a title that each post repeats: how often."""
     below: Counter[str] = Counter()
+    dates = 0
+    title: str | None = None
     dated = False
     for line in lines:
         if not line.text or is_buttons(line.text):
             continue
         byline = parse_byline(line.text)
-        if dated and byline is None:
-            below[_folded(line.text)] += 1
+        if byline is None and title is not None:
+            below[title] += 1
+        title = _folded(line.text) if dated and byline is None and len(line.text) <= _LONGEST else None
         dated = byline is not None and byline.moment is not None
-    common = below.most_common(1)
-    if common and common[0][1] >= max(_FEWEST, _SHARE * below.total()) and len(common[0][0]) <= _LONGEST:
-        return {common[0][0]}
-    return set()
+        dates += dated
+    return {title: times for title, times in below.most_common(1) if times >= max(_FEWEST, _SHARE * dates)}
 
 
 def _folded(text: str) -> str:

@@ -16,6 +16,7 @@ _NAME_REACH = 2  # lines from a name to the date that shows it is one
 _TAIL_LINES = 36
 _DASHES = "–—―~"
 _NUMBERED = re.compile(r"#?(\d{1,5})[.):]?[ ]+(?=\S)")
+_MONTH = re.compile(r"[^\W\d_]{3,9}\.?[ ](?:19|20)\d\d")  # "December 2011", below a name
 _TITLES = 3  # comments with a title, from which the thread has titles
 _TITLED_SHARE = 0.8  # of the comments
 _TITLE_LENGTH = 80
@@ -108,6 +109,8 @@ def _read_head(lines: Sequence[Line], piece: Piece, first: int, names: NameLine)
         elif _is_name(lines, piece, place, limit, names):
             piece.author = lone_name(text)
             found = True
+        elif piece.author and not piece.moment and _MONTH.fullmatch(text):
+            piece.moment = text
         elif not is_buttons(text):
             break
         place = _skip_blank(lines, place + 1, limit)

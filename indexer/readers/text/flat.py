@@ -18,6 +18,7 @@ from carethread.indexer.readers.text.cutting import cut
 from carethread.indexer.readers.text.lines import Line, is_prose
 from carethread.indexer.readers.text.moments import spot_clock
 from carethread.indexer.readers.text.pieces import Piece, Split
+from carethread.indexer.readers.text.traits import ODD, inner, lacking, usual_traits
 
 _LAST_LINES = 60  # the last comment is cut there if nothing shows its end
 _FIRST_LINES = 40  # likewise above the first one, where bylines stand below
@@ -29,8 +30,6 @@ _SENTENCE_WORDS = 3
 _STARTS = 4  # headings of comments that are tried
 _NAME_SHARE = 0.7
 _TITLE_SHARE = 0.8  # of the comments, from which lines above the bylines belong to them
-_USUAL = 0.6  # of the comments, from which a trait counts as usual
-_ODD = 2  # usual traits that a piece lacks, from which it is no comment
 _LACK = 0.7  # taken off for each usual trait that a piece lacks
 _UNCLAIMED = 0.9  # taken off when words above the first byline would belong to nobody
 _MOST = 1.4  # worth of one comment with all that speaks for it
@@ -154,9 +153,9 @@ class Flat:
         if not way.anchors:
             return None
         pieces = self._cut_above(way) if way.above else self._cut_below(way)
-        usual = _usual(pieces)
+        usual = usual_traits(pieces)
         score = sum(self._worth(piece, usual) for piece in pieces) + self._leaning(way)
-        pieces = _inner([piece for piece in pieces if not piece.empty], usual)
+        pieces = inner([piece for piece in pieces if not piece.empty], usual)
         if len(pieces) < (1 if way.head >= 0 else _FEWEST) or (way.head < 0 and not self._speaks(pieces)):
             return None
         self._nest(pieces)
@@ -181,10 +180,10 @@ class Flat:
         """How whole a comment is: words, a name, a date; what most have and this one lacks counts against it."""
         if piece.empty:
             return -0.6
-        lacking = _lacking(piece, usual)
-        if lacking >= _ODD or self._closer_inside(piece) or self._end_inside(piece):
+        missing = lacking(piece, usual)
+        if missing >= ODD or self._closer_inside(piece) or self._end_inside(piece):
             return -0.3
-        return 0.4 + 0.3 * (piece.author is not None) + 0.3 * (piece.moment is not None) - _LACK * lacking
+        return 0.4 + 0.3 * (piece.author is not None) + 0.3 * (piece.moment is not None) - _LACK * missing
 
     def _speaks(self, pieces: Sequence[Piece]) -> bool:
         """Whether half of the pieces hold a sentence; a list of articles with dates holds titles only."""
@@ -251,7 +250,7 @@ class Flat:
 
     def _cut_above(self, way: _Way) -> list[Piece]:
         """The comments, whose bylines stand above them."""
-        tops = [self._top(place, way.head) for place in way.anchors]
+        tops = self._tops(way)
         closed = sum(self._closer(first, end) is not None for first, end in pairwise(tops)) * 2 >= len(tops) > 1
         tops = self._raised(tops, way)
         bounds = [*pairwise(tops), (tops[-1], self._end_of_last(way.anchors[-1], closed))]
@@ -284,9 +283,7 @@ class Flat:
         text = self._lines[place].text
         above = self._lines[place - 1].text if place > floor + 1 else "-"
         alone = (not above or is_buttons(above)) and not self._lines[place].marker
-        return (
-            place if alone and place not in self._bylines and len(text) <= 80 and text[-1:] not in ".!?…:;,)" else top
-        )
+        return place if alone and place not in self._bylines and len(text) <= 80 and _is_label(text) else top
 
     def _closer(self, first: int, end: int) -> int | None:
         """The last line of `first` to `end` that invites to answer, if it stands near the end."""
@@ -295,11 +292,18 @@ class Flat:
                 return place
         return None
 
-    def _top(self, place: int, head: int) -> int:
+    def _tops(self, way: _Way) -> list[int]:
+        """The first line of each byline: with the name above it, where at least half of them have one there."""
+        bare = [self._top(place, way.head, named=True) for place in way.anchors]
+        tops = [self._top(place, way.head) for place in way.anchors]
+        moved = sum(top < low for top, low in zip(tops, bare, strict=True))
+        return tops if moved * 2 >= len(tops) else bare
+
+    def _top(self, place: int, head: int, *, named: bool = False) -> int:
         """The first line of the byline that `place` belongs to: a name, a number or a level may stand above it."""
         top = place
         byline = self._bylines.get(place)
-        named = byline is not None and byline.author is not None
+        named = named or (byline is not None and byline.author is not None)
         while top - 1 > head:
             text = self._lines[top - 1].text
             numbered = text.removeprefix("#").isdecimal()
@@ -323,9 +327,12 @@ class Flat:
         return place
 
     def _is_menu(self, place: int) -> bool:
-        """Whether two tight list items of a few words begin here."""
+        """Whether two tight list items of a few words begin here, and no comment goes on below them."""
         rows = self._lines[place : place + 2]
-        return len(rows) == 2 and all(row.marker and 0 < len(row.text.split()) <= 6 for row in rows)
+        if len(rows) < 2 or not all(row.marker and 0 < len(row.text.split()) <= 6 for row in rows):
+            return False
+        below = next((line for line in self._lines[place + 2 : place + _NEAR] if line.text and not line.marker), None)
+        return below is None or not (is_prose(below) or parse_byline(below.text))
 
     def _cut_below(self, way: _Way) -> list[Piece]:
         """The comments, whose bylines stand below them."""
@@ -378,27 +385,6 @@ def _tells(byline: Byline) -> bool:
     return bool(byline.moment or byline.author or byline.said or byline.led or byline.level is not None)
 
 
-def _usual(pieces: Sequence[Piece]) -> list[bool]:
-    """Which traits most of the comments have."""
-    traits = [_traits(piece) for piece in pieces if not piece.empty]
-    return [sum(column) >= _USUAL * len(traits) for column in zip(*traits, strict=True)]
-
-
-def _lacking(piece: Piece, usual: Sequence[bool]) -> int:
-    return sum(common and not has for common, has in zip(usual, _traits(piece), strict=False))
-
-
-def _inner(pieces: list[Piece], usual: Sequence[bool]) -> list[Piece]:
-    """The comments without what stands at either end and is unlike them: a list of articles with dates."""
-    first, end = 0, len(pieces)
-    while first < end and _lacking(pieces[end - 1], usual) >= _ODD:
-        end -= 1
-    while first < end and _lacking(pieces[first], usual) >= _ODD:
-        first += 1
-    return pieces[first:end]
-
-
-def _traits(piece: Piece) -> tuple[bool, ...]:
-    dated = piece.moment is not None
-    timed = piece.moment is not None and spot_clock(piece.moment) is not None
-    return piece.author is not None, dated, timed, piece.closed, piece.level is not None
+def _is_label(text: str) -> bool:
+    """Whether a line ends as a title or a name does."""
+    return text[-1:] not in tuple(".!?…:;,)") or name_like(text)

@@ -41,7 +41,7 @@ _LABELLED = re.compile(
 _POSTED = re.compile(
     r"(?:this entry was posted|posted (?:on|by|in)|dieser (?:eintrag|beitrag) wurde|publié le)\b", re.IGNORECASE
 )
-_SIGNED = re.compile(r"\b(?:by|von|par|por)[ ](?P<name>[^\W\d_][^.,|]{0,40}?)[ ]*(?:\.|$|\bin\b|\bunter\b)")
+_SIGNED = re.compile(r"\b(?:by|von|par|por)[ ](?P<name>[^\W\d_][^.,|]{0,40}?)[ ]*(?:\.|$|\b(?:in|unter|at|on|am|um)\b)")
 _FORM = re.compile(
     r"(?:leave|post|add|write) (?:a|your) (?:comment|reply|response)\b.{0,40}|kommentar (?:schreiben|verfassen"
     r"|hinterlassen)"
@@ -306,7 +306,10 @@ def _body(lines: Sequence[Line], blocks: Sequence[_Block]) -> tuple[int, int]:
         last -= 1
     if not last:
         return (0, 0)
-    return blocks[0].first, blocks[last - 1].end
+    end = blocks[last - 1].end
+    while end > blocks[0].first + 1 and _POSTED.match(lines[end - 1].text) and _is_meta_line(lines[end - 1].text):
+        end -= 1
+    return blocks[0].first, end
 
 
 def _close(lines: Sequence[Line], blocks: Sequence[_Block]) -> int:
@@ -337,6 +340,7 @@ def _is_furniture(lines: Sequence[Line], block: _Block) -> bool:
         or is_comments_head(row.text)
         or is_end(row.text)
         or bool(_LABELLED.fullmatch(row.text))
+        or bool(_POSTED.match(row.text) and _is_meta_line(row.text))
         or (bool(row.marker) and _is_menu([row]))
         for row in rows
     )

@@ -88,13 +88,18 @@ def _line(raw: str, place: int) -> Line:
     indent = len(lead[0].expandtabs(_TAB)) if "\t" in lead[0] else start
     found = _MARKER.match(raw, start)
     outset, marker = place + start, ""
-    if found and not (found[1][0].isdigit() and _is_day(raw, start, found.end())):
+    if found and not _is_separator(raw, found) and not (found[1][0].isdecimal() and _is_day(raw, start, found.end())):
         marker = found[1]
         start = found.end()
     body = raw[start:]
     text = body.strip()
     start += len(body) - len(body.lstrip())
     return Line(place + start, place + start + len(text), outset if marker else place + start, indent, marker, text)
+
+
+def _is_separator(raw: str, found: re.Match[str]) -> bool:
+    """Whether a dash stands alone on its line, between a name and a date."""
+    return found[1] in ("-", "+", "*") and not raw[found.end() :].strip()
 
 
 def _is_day(raw: str, start: int, after: int) -> bool:

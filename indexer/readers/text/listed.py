@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from carethread.indexer.readers.text.chrome import is_backlink, is_buttons
+from carethread.indexer.readers.text.chrome import is_backlink, is_buttons, is_end
 from carethread.indexer.readers.text.cutting import NameLine, cut
 from carethread.indexer.readers.text.lines import Item, Line
 from carethread.indexer.readers.text.pieces import Piece, Split
@@ -189,7 +189,7 @@ class Listing:
         """How `items` show names, and how the answers below them do: a print may drop the names of one kind only."""
         tops = {id(item) for item in items}
         below = [item for item in self._descendants(items) if id(item) not in tops]
-        top = self._name_line(items)
+        top = self._name_line(items if len(items) >= _MANY else [*items, *below])
         many = len(below) >= _MANY
         dated = self._bylined(items) and (not many or self._bylined(below, _FEW_SHARE))
         return _Customs(top, self._name_line(below) if many else top, dated, many)
@@ -225,6 +225,21 @@ class Listing:
             place = len(pieces)
             pieces.append(piece)
             todo += [(answer, place) for answer in reversed(answers)]
+        if pieces:
+            self._shorten(pieces, customs)
+
+    def _shorten(self, pieces: list[Piece], customs: _Customs) -> None:
+        """Cut the last comment where something else begins: a sidebar that the print shows as part of it."""
+        last = pieces[-1]
+        for place in range(last.body[0] + 1, last.body[1]):
+            apart = self._lines[place].marker or not self._lines[place - 1].text
+            if apart and self._lines[place].text and is_end(self._lines[place].text):
+                names = customs.top if last.parent is None else customs.below
+                shorter = cut(self._lines, last.first, place, names=names)
+                if not shorter.empty:
+                    shorter.parent, shorter.marks = last.parent, shorter.marks | last.marks
+                    pieces[-1] = shorter
+                return
 
     def _bylined(self, items: Sequence[Item], share: float = _BYLINE_SHARE) -> bool:
         strong = sum(self._pieces[id(item)].strong for item in items)
