@@ -21,7 +21,7 @@ SURE = 80  # from this certainty on, a platform's comments are taken as they are
 GOOD = 0.8  # worth from which no further reader is asked
 MARGIN = 0.2  # a reader that is asked later must be better by this much
 ARTICLE = 400  # code points of a post that make a page an article with comments
-LAST = frozenset({"forum"})  # readers by shape: asked when no platform knows the page, for they look at all of it
+LATER = ("forum software", "forum")  # packages told by a few classes, that themes use too; then forums by their shape
 
 
 def read_page(page: Page) -> RawThread | None:
@@ -42,13 +42,15 @@ def read_page(page: Page) -> RawThread | None:
 def _readings(page: Page) -> Iterator[tuple[int, RawThread]]:
     """What the readers make of the page, the surest first; only threads with comments."""
     modules = platforms()
-    yield from _ask(page, [module for module in modules if module.NAME not in LAST])
+    packages, shapes = ([module for module in modules if name == module.NAME] for name in LATER)
+    yield from _ask(page, [module for module in modules if module.NAME not in LATER])
+    yield from _ask(page, packages)
     thread = general.read(page)
     if thread is not None and lists_threads(page, len(thread.entries)):
         thread = None
     if thread is not None and _under_an_article(thread):
         yield 1, thread
-    yield from _ask(page, [module for module in modules if module.NAME in LAST])
+    yield from _ask(page, shapes)
     if thread is not None:
         yield 1, thread
 

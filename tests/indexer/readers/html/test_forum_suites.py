@@ -81,6 +81,33 @@ def asgaros(posts: Sequence[Said]) -> str:
     return page(f'<div id="af-wrapper"><h1 class="main-title">Starting IL-2</h1>{rows}</div>')
 
 
+def proboards(posts: Sequence[Said]) -> str:
+    rows = "".join(
+        f"""<tr id="post-{n}" class="post item"><td><table><tbody><tr><td class="left-panel"><div class="mini-profile"><a class="user-link o-user-link user-{len(p.name)}" href="/user/{len(p.name)}"><span itemprop="name">{p.name}</span></a><br>
+        <span class="personal-text">{"Administrator" if p is TELLS else "New Member"}</span><div class="info">Posts: 12<br>Joined: January 2012</div></div></td>
+        <td class="content"><table><tr class="content-head"><td><div class="info"><span class="date">Post by <span itemprop="name">{p.name}</span> on <abbr class="o-timestamp time" data-timestamp="1323{n}" title="Dec 10, 2011 {p.hour}:04:11 GMT -5">Dec 10, 2011 {p.hour}:04:11 GMT -5</abbr></span></div>
+        <div class="controls"><a class="button quote-button" href="/post/quote/{n}">Quote</a></div></td></tr><tr><td><article><div class="message">{p.html}</div></article></td></tr>
+        <tr class="foot"><td><div class="signature">My signature</div></td></tr></table></td></tr></tbody></table></td></tr>"""
+        for n, p in enumerate(posts, 501)
+    )
+    return page(
+        f'<div class="container posts"><div class="title-bar"><h1>Starting IL-2</h1></div><table class="list">{rows}</table></div>'
+    )
+
+
+def xmb(posts: Sequence[Said]) -> str:
+    rows = "".join(
+        f"""<tr bgcolor="#eeeeee"><td rowspan="3" valign="top" class="tablerow"><font class="mediumtxt"><strong>{p.name}</strong></font><br /><div class="smalltxt"><a name="pid{n}"></a>{"Super Administrator" if p is TELLS else "Junior Member"}<br /><hr />Posts: 12<br />Registered: 3-1-2010<br />Mood: tired</div></td>
+        <td valign="top" class="tablerow"><table border="0" width="100%"><tr class="smalltxt"><td><a href="viewthread.php?tid=5&amp;goto=search&amp;pid={n}">posted on 10-12-2011 at 0{p.hour - 12}:04 PM</a></td><td align="right"><a href="post.php?action=reply">Reply With Quote</a></td></tr></table></td></tr>
+        <tr bgcolor="#eeeeee"><td class="tablerow" valign="top"><font class="subject"><strong>{"Starting IL-2" if p is posts[0] else ""}</strong></font><br /><font class="mediumtxt">{p.html}</font><br /></td></tr>
+        <tr bgcolor="#eeeeee"><td class="tablerow" valign="bottom"><div class="smalltxt"><a href="member.php?action=viewpro&amp;member=x">View User's Profile</a></div></td></tr>"""
+        for n, p in enumerate(posts, 501)
+    )
+    return page(
+        f'<table><tr><td class="nav">Board &raquo; Starting IL-2</td></tr></table><table class="tablelinks">{rows}</table>'
+    )
+
+
 SUITES: dict[str, Callable[[Sequence[Said]], str]] = {
     "khoros": khoros,
     "telligent 10": telligent_new,
@@ -88,6 +115,8 @@ SUITES: dict[str, Callable[[Sequence[Said]], str]] = {
     "jive": jive,
     "wpforo": wpforo,
     "asgaros": asgaros,
+    "proboards": proboards,
+    "xmb": xmb,
 }
 
 

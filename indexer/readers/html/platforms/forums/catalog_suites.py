@@ -80,5 +80,30 @@ _ASGAROS = Forum(
     key=r"postid-(\d+)",
     drop=("[id^=post-quote-container-]", ".forum-post-header", ".post-footer", ".forum-post-menu"),
 )
+# forum-dl's reader of ProBoards 5 names these; version 4 is told by its shape.
+_PROBOARDS = Forum(
+    name="proboards",
+    signs=(("mini-profile", "o-timestamp"), ("o-user-link", "o-timestamp"), ("mini-profile", "content-head")),
+    bodies=("article .message", "td.content .message", ".message"),
+    block=("tr.post", "[id^=post-].item"),
+    author=(".mini-profile .user-link", ".mini-profile .user-guest", ".mini-profile [itemprop=name]", ".o-user-link"),
+    date=("abbr.o-timestamp", "abbr.time", ".content-head .date"),
+    rank=(".mini-profile .personal-text", ".mini-profile .rank", ".mini-profile"),
+    title=(".posts .title-bar h1", ".title-bar h1", "h1"),
+    key=r"post-(\d+)",
+    drop=(".signature", ".edited_by", ".quote_clear"),
+)
+# forumscraper's reader of XMB 1.9: name and words stand in equal elements, the name in a cell of several rows.
+_XMB = Forum(
+    name="xmb",
+    signs=(("tablerow", "mediumtxt", "smalltxt"),),
+    bodies=("td.tablerow:not([rowspan]) > font.mediumtxt", "td.tablerow:not([rowspan]) > .mediumtxt"),
+    author=("td[rowspan] .mediumtxt",),
+    date=("tr.smalltxt td", "tr.smalltxt"),
+    day_first=True,
+    rank=("td[rowspan] .smalltxt",),
+    title=(".subject strong", ".subject"),
+    key=r"pid(\d+)",
+)
 
-SUITES = (_LITHIUM, _TELLIGENT_NEW, _TELLIGENT_OLD, _JIVE, _WPFORO, _ASGAROS)
+SUITES = (_LITHIUM, _TELLIGENT_NEW, _TELLIGENT_OLD, _JIVE, _WPFORO, _ASGAROS, _PROBOARDS, _XMB)

@@ -11,7 +11,7 @@ from carethread.indexer.readers.html.platforms.forums.catalog_suites import SUIT
 from carethread.indexer.readers.html.platforms.forums.reading import read_forum
 from carethread.indexer.readers.html.platforms.forums.spec import best, certainty
 
-NAME = "forum"
+NAME = "forum software"
 VENUE: Venue = "forum"
 PACKAGES = (*SOFTWARE, *SUITES, *HEALTH, *PLAIN_VIEWS)
 
