@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from carethread.indexer.dates import day_order, parse_date
-from carethread.indexer.raw import Entry, RawThread, Stamp
+from carethread.indexer.raw import Entry, RawThread, Stamp, Venue
 from carethread.indexer.readers.base import Input
 from carethread.indexer.readers.text.answers import Answers
+from carethread.indexer.readers.text.blogs import is_blog
 from carethread.indexer.readers.text.cards import without_cards
 from carethread.indexer.readers.text.chrome import is_comments_head
 from carethread.indexer.readers.text.cutting import drop_numbers, drop_titles
@@ -47,9 +48,10 @@ def thread_of(text: str, source: Input) -> RawThread | None:
     if _opens(lines, post, split, heads) and (cards.found or not split.listed or _is_top(lines, split)):
         return _opened(entries, post, source)
     entries.insert(0, _post_entry(text, lines, post, calendar))
-    return RawThread(
-        entries, title=post.title, url=source.url, format="text", venue="qa" if split.question else "unknown"
-    )
+    venue: Venue = "qa" if split.question else "unknown"
+    if venue == "unknown" and not cards.found and is_blog(lines, split):
+        venue = "blog"
+    return RawThread(entries, title=post.title, url=source.url, format="text", venue=venue)
 
 
 def _opens(lines: Sequence[Line], post: Post, split: Split, heads: Sequence[int]) -> bool:

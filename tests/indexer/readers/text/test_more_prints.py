@@ -120,3 +120,17 @@ def test_a_superscript_is_no_number() -> None:
     )
     assert parse_byline("Ann ² March 3, 2012") is not None
     assert read(HEAD + HEADING + words).entries[1].author == "Ann"
+
+
+BLOG = HEAD + HEADING + "".join(f"  • {a} says:\n    {d}\n\n    {w}\n\n    Reply\n\n" for a, d, w in WORDS)
+
+
+def test_a_blog_is_told_by_its_words() -> None:
+    assert read(BLOG).venue == "blog"
+    assert read(BLOG.replace(HEADING, "Comments\n\n")).venue == "unknown"
+    assert read(BLOG.replace(HEADING, "Comments\n\n") + "Leave a Reply\n").venue == "blog"
+
+
+@pytest.mark.parametrize("line", ["42 points by ann", "submitted 3 years ago by ann", "Board index"])
+def test_link_pages_and_forums_are_no_blogs(line: str) -> None:
+    assert read(line + "\n\n" + BLOG).venue == "unknown"
