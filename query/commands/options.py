@@ -48,29 +48,38 @@ def service_option(function: F) -> F:
     return result
 
 
+def filters_saying(**said: str) -> Callable[[F], F]:
+    """Add the filter options of the contract; the command gets them as `filters: Filters`. `said`: another help for the
+    option of that name."""
+
+    def add(function: F) -> F:
+        @wraps(function)
+        def command(*args: Any, **options: Any) -> Any:
+            picked = {_variable(name): options.pop(_variable(name)) for name in QUERY_FIELDS}
+            return function(*args, filters=Filters(**picked), **options)
+
+        decorated: Any = command
+        for spec in reversed(QUERY_FIELDS.values()):
+            decorated = _option(spec, said.get(spec.name, f"Only {spec.only}"))(decorated)
+        result: F = decorated
+        return result
+
+    return add
+
+
 def filter_options(function: F) -> F:
-    """Add the filter options of the contract; the command gets them as `filters: Filters`."""
-
-    @wraps(function)
-    def command(*args: Any, **options: Any) -> Any:
-        picked = {_variable(name): options.pop(_variable(name)) for name in QUERY_FIELDS}
-        return function(*args, filters=Filters(**picked), **options)
-
-    decorated: Any = command
-    for spec in reversed(QUERY_FIELDS.values()):
-        decorated = _option(spec)(decorated)
-    result: F = decorated
-    return result
+    """Add the filter options with their usual help."""
+    return filters_saying()(function)
 
 
-def _option(spec: QueryField) -> Callable[[F], F]:
+def _option(spec: QueryField, said: str) -> Callable[[F], F]:
     values = f": {', '.join(spec.choices)}" if spec.choices else ""
     return click.option(
         f"--{spec.name}",
         _variable(spec.name),
         multiple=spec.name not in _ONE_VALUE,
         metavar=_METAVARS[spec.takes],
-        help=f"Only {spec.only}{values}.",
+        help=f"{said}{values}.",
         shell_complete=_COMPLETERS.get(spec.takes) or suggestions.fixed(spec.choices),
     )
 

@@ -70,6 +70,8 @@ def _list(service: Service, everything: bool, output: str) -> int:
         ids=lambda: (treatment.id for treatment in shown),
         paged=True,
     )
+    if not shown:
+        note("no record of this index names a treatment")
     return FOUND if shown else NOTHING
 
 

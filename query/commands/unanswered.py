@@ -10,7 +10,7 @@ from carethread.console import format_option
 from carethread.index.engine import SORTS, Sort
 from carethread.index.record import ROLES, Role
 from carethread.query.commands.answer import FOUND, NOTHING, answer, say_notes, say_suggestions
-from carethread.query.commands.options import Opener, exact_option, filter_options, page_options, service_option
+from carethread.query.commands.options import Opener, exact_option, filters_saying, page_options, service_option
 from carethread.query.filters import Filters
 from carethread.query.render.hits import search_text
 from carethread.query_words import QueryCommand, query_argument
@@ -19,7 +19,7 @@ from carethread.query_words import QueryCommand, query_argument
 @click.command("unanswered", cls=QueryCommand)
 @query_argument
 @service_option
-@filter_options
+@filters_saying(role="Whose answer is missing; editor, if left out")
 @exact_option
 @page_options()
 @click.option("--sort", type=click.Choice(SORTS), default="thread", show_default=True, help="Order of the comments.")

@@ -215,3 +215,18 @@ def test_alone_for_each_state(run, tmp_path: Path, seed_index: Path, monkeypatch
     broken.mkdir()
     (broken / "records.db").write_bytes(b"no database at all" * 100)
     assert "carethread doctor" in said(broken)
+
+
+def test_an_index_without_treatments_says_so(run, tmp_path: Path) -> None:
+    from carethread.index.home import Home
+
+    Home.create_or_open(tmp_path / "empty").close()
+    ran = run("treatments", "--index", tmp_path / "empty")
+    assert (ran.code, ran.out) == (1, "")
+    assert "names a treatment" in ran.err
+
+
+def test_in_unanswered_the_role_is_whose_answer_is_missing(run) -> None:
+    text = " ".join(run("unanswered", "--help").out.split())
+    assert "Whose answer is missing; editor, if left out: editor, clinician" in text
+    assert "Only what people of that role" not in text
