@@ -44,7 +44,7 @@ class _Opener(Protocol):
 
 
 class _ClusterOpener(Protocol):
-    def open_cluster(self, kept: str, owner: str) -> ClusterEngine:
+    def open_cluster(self, kept: str, owner: str, *, trusted: bool) -> ClusterEngine:
         """Open the engine at a kept address."""
 
 
@@ -60,15 +60,16 @@ def open_engine(name: str, folder: Path) -> FolderEngine:
     return cast("_Opener", _load(name, where)).open_folder(folder)
 
 
-def open_cluster(name: str, kept: str, owner: str) -> ClusterEngine:
-    """Open an engine that lives in a cluster, at the address that the store keeps. `owner`: the store's index id.
+def open_cluster(name: str, kept: str, owner: str, *, trusted: bool) -> ClusterEngine:
+    """Open an engine that lives in a cluster, at the address that the store keeps.
 
-    Raises UsageError for an unknown name, MissingExtra when its package is not installed.
+    owner: the store's index id. trusted: this user gave that address; another is not used unless the environment names
+    the cluster. Raises UsageError (also for an unknown name), MissingExtra when its package is not installed.
     """
     where = CLUSTER_ENGINES.get(name)
     if where is None:
         raise UsageError(f"no engine {name!r} that lives in a cluster", hint="one of: " + ", ".join(CLUSTER_ENGINES))
-    return cast("_ClusterOpener", _load(name, where)).open_cluster(kept, owner)
+    return cast("_ClusterOpener", _load(name, where)).open_cluster(kept, owner, trusted=trusted)
 
 
 def _load(name: str, where: str) -> ModuleType:

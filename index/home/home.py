@@ -65,6 +65,8 @@ class Home:
         path = Path(path)
         if not (path / STORE).exists():
             _create(path, engine or DEFAULT_ENGINE, cluster)
+            if cluster is not None:
+                _own_address(path, cluster)
         home = cls(path)
         if engine is not None and engine != home.store.engine_name:
             home.close()
@@ -173,7 +175,9 @@ class Home:
     def opened(self) -> FolderEngine | None:
         """The engine as it lies there; None when it is missing or not ours."""
         if self._engine is None and self.in_cluster:
-            self._engine = open_cluster(self.store.engine_name, self.store.meta("cluster") or "", self.store.index_id)
+            kept, owner = self.store.meta("cluster") or "", self.store.index_id
+            trusted = seal.is_our_address(kept, owner, self._engine_key())
+            self._engine = open_cluster(self.store.engine_name, kept, owner, trusted=trusted)
         elif self._engine is None and self.engine_is_ours():
             self._engine = open_engine(self.store.engine_name, self.engine_path)
         return self._engine
@@ -251,6 +255,12 @@ def _create(path: Path, engine: str, cluster: str | None) -> None:
         if cluster is not None:
             values["cluster"] = cluster
         schema.create(path / STORE, values)
+
+
+def _own_address(path: Path, cluster: str) -> None:
+    """Note in the manifest that this user gave the address."""
+    with Home(path) as home:
+        home.write_manifest(home.store, seal.address_key(cluster, home.store.index_id))
 
 
 def check_engine(engine: str, cluster: str | None) -> None:

@@ -52,7 +52,7 @@ def migrate(home: Home, engine: str, cluster: str | None = None) -> Moved:
             before = _tally_of_old(home)
             made, key = _made_beside(home, editor, engine, cluster, before)
             made.close()
-            old = open_cluster(old_name, old_cluster or "", editor.index_id) if home.in_cluster else None
+            old = _old_in_cluster(home)
             _switch(home, editor, engine, cluster, key)
             if old is not None:
                 _leave(home, old, made)
@@ -81,10 +81,11 @@ def _tally(engine: Engine) -> Tally:
 def _made_beside(
     home: Home, editor: StoreEditor, name: str, cluster: str | None, before: Tally | None
 ) -> tuple[FolderEngine, str | None]:
-    """The new engine, with all records in it, and the key of its folder."""
+    """The new engine, with all records in it, and the key that marks its folder or its address as our own."""
     key = None
     if name in CLUSTER_ENGINES:
-        engine: FolderEngine = open_cluster(name, cluster or "", editor.index_id)
+        engine: FolderEngine = open_cluster(name, cluster or "", editor.index_id, trusted=True)  # given now
+        key = seal.address_key(cluster or "", editor.index_id)
         if engine.generation() is not None:
             engine.purge()  # the same index with other settings: made anew, and swapped
     else:
@@ -121,10 +122,22 @@ def _switch(home: Home, editor: StoreEditor, name: str, cluster: str | None, key
     editor.set_meta("engine", name)
     editor.set_meta("cluster", cluster)
     editor.commit()
-    if key is not None:
+    if name not in CLUSTER_ENGINES:
         with storage_errors(home.path):
             (home.path / _DRAFT).rename(home.engine_path)
     home.write_manifest(editor, key)
+
+
+def _old_in_cluster(home: Home) -> ClusterEngine | None:
+    """The engine that is left, where that lives in a cluster which we may talk to."""
+    if not home.in_cluster:
+        return None
+    name, kept, owner = home.store.engine_name, home.store.meta("cluster") or "", home.store.index_id
+    try:
+        return open_cluster(name, kept, owner, trusted=seal.is_our_address(kept, owner, home.manifest.engine_key))
+    except CarethreadError as error:
+        home.notes.append(f"the old index is left in its cluster: {error.message}")
+        return None
 
 
 def _leave(home: Home, old: ClusterEngine, made: FolderEngine) -> None:

@@ -88,6 +88,19 @@ def is_ours(folder: Path, index_id: str, key: str | None) -> bool:
     return expected is not None and key is not None and hmac.compare_digest(expected, key)
 
 
+def address_key(kept: str, index_id: str) -> str | None:
+    """The key that the manifest must hold for the address of a cluster to be one that this user gave; None where this
+    user can keep no secret. An index that was received must not send its reader's questions to whom it likes."""
+    secret = user_secret()
+    return hmac.new(secret, f"{index_id}\0{kept}".encode(), "sha256").hexdigest() if secret else None
+
+
+def is_our_address(kept: str, index_id: str, key: str | None) -> bool:
+    """Whether `key` was made here for that address."""
+    expected = address_key(kept, index_id)
+    return expected is not None and key is not None and hmac.compare_digest(expected, key)
+
+
 def make_folder(folder: Path, index_id: str) -> str:
     """An empty engine folder of our own in place of whatever is there. Returns its key. Raises StorageError."""
     with storage_errors(folder.parent):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,20 @@ def test_into_the_cluster_and_out_of_it(run: Run, index: Path) -> None:
     ran = run("migrate", "--engine", "tantivy", "--index", index)
     assert ran.code == 0, ran.err
     assert answers(index) == left
+
+
+@pytest.mark.cluster
+def test_an_index_that_was_received_does_not_call_its_cluster(
+    run: Run, seed_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, received = tmp_path / "made", tmp_path / "received"
+    options = ("--engine", "opensearch", "--url", shared.urls(), "-q")
+    assert run("index", seed_path.parent, "--index", made, *options).code == 0
+    assert run("search", "IL-2", "--index", made).code == 0
+    shutil.copytree(made, received)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "of-another-user"))
+    ran = run("search", "IL-2", "--index", received)
+    assert (ran.code, "CARETHREAD_OPENSEARCH_URL" in ran.err) == (2, True)
+    monkeypatch.setenv("CARETHREAD_OPENSEARCH_URL", shared.urls())
+    assert run("search", "IL-2", "--index", received).code == 0
+    assert run("migrate", "--engine", "whoosh", "--index", received).code == 0

@@ -11,13 +11,14 @@ import random
 import time
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from opensearchpy import ConnectionError as NoConnection
 from opensearchpy import ConnectionTimeout, NotFoundError, OpenSearch, OpenSearchException, TransportError
 
 from carethread.index.engine import DEFAULT_TIMEOUT
 from carethread.index.engines.opensearch.address import Address, Credentials
-from carethread.index.errors import EngineError, TimeLimit
+from carethread.index.errors import EngineError, TimeLimit, UsageError
 
 WRITE_SECONDS = 120.0  # how long a write waits for a cluster that is busy or has lost a node
 REQUEST_SECONDS = 60.0  # of one request that writes
@@ -28,12 +29,20 @@ _GRACE = 2.0  # seconds on top of a question's own limit, for the way there and 
 # Its own warnings would stand between our lines on a terminal; what matters in them comes as an error.
 logging.getLogger("opensearch").addHandler(logging.NullHandler())
 
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
 T = TypeVar("T")
 
 
 def connect(address: Address, who: Credentials) -> OpenSearch:
-    """A client for the cluster. Certificates are always checked."""
+    """A client for the cluster. Certificates are always checked.
+
+    Raises UsageError when a secret would travel in the open.
+    """
     options: dict[str, Any] = {}
+    bare = [url for url in address.urls if url.startswith("http:") and urlsplit(url).hostname not in _LOOPBACK]
+    if bare and (who.user or who.api_key):
+        raise UsageError(f"a password or key would go to {bare[0]} unencrypted", hint="write https:// in the address")
     if who.api_key:
         options["headers"] = {"Authorization": f"ApiKey {who.api_key}"}
     elif who.user:

@@ -84,6 +84,12 @@ def test_the_api_key_is_sent_and_certificates_are_checked() -> None:
     assert "k3y" not in repr(client)
 
 
+def test_no_secret_travels_in_the_open() -> None:
+    with pytest.raises(UsageError, match="unencrypted"):
+        connect(parse("http://search.local:9200", "name"), Credentials("ann", "s3cret"))
+    connect(parse("http://127.0.0.1:9200", "name"), Credentials("ann", "s3cret"))
+
+
 # Patience and errors.
 
 
