@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from carethread.columns import width
 from carethread.config import FORMATS
 from carethread.display import display_options, emit, note, say, terminal_width
 from carethread.index.errors import CarethreadError, QueryError
@@ -84,8 +85,6 @@ def report(error: CarethreadError) -> None:
 
 def _point_at(error: QueryError) -> None:
     """The query with the wrong place marked; long queries are cut around it."""
-    from carethread.query.render.words import width
-
     room = max(20, terminal_width() - 4)
     first = max(0, min(error.start - room // 2, len(error.query) - room))
     shown = re.sub(r"[\s\x00-\x1f\x7f-\x9f]", " ", error.query[first : first + room])

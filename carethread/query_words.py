@@ -9,6 +9,9 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from carethread.index.errors import CarethreadError
+from carethread.suggestions import MOST, lexicon, thread_ids
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 _MARK = "\x00"  # stands before a query word that begins with a dash, until click has parsed the options
@@ -63,6 +66,15 @@ def query_argument(function: F) -> F:
 
 
 def _complete(ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
-    from carethread.suggestions import query_word
+    """Complete a word of a query: fields ("role:"), their values ("role:editor"), treatment names, thread ids."""
+    from carethread.query.service.suggesting import suggest
 
-    return query_word(ctx, typed)
+    if typed.lstrip("-").startswith("thread:"):
+        head, _, beginning = typed.partition("thread:")
+        return [CompletionItem(f"{head}thread:{found}") for found in thread_ids(ctx, beginning)]
+    try:
+        words = suggest(lexicon(ctx), typed, MOST)
+    except CarethreadError:
+        return []
+    # The shell takes the quotes away: a value of several words would come apart, a plain name of several does no harm.
+    return [CompletionItem(word) for word in words if not (":" in word and " " in word)]

@@ -1,4 +1,6 @@
-"""What the shell may complete from this machine's index and lexicon: query words, treatments, ids.
+"""What the shell may complete from this machine's index and lexicon: treatments and ids.
+
+Words of a query are completed in `carethread.query_words`, because the write side has none.
 
 Completion runs while somebody types: whatever is wrong (no index, a broken config file) completes to nothing and says
 nothing.
@@ -34,41 +36,27 @@ def fixed(values: Sequence[str]) -> Completer:
 def treatments(ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
     """Complete treatment ids, with their labels as help."""
     try:
-        concepts = _lexicon(ctx).concepts.values()
+        concepts = lexicon(ctx).concepts.values()
     except CarethreadError:
         return []
     return [CompletionItem(c.id, help=c.label) for c in concepts if c.id.startswith(typed.casefold())][:MOST]
 
 
-def query_word(ctx: click.Context, typed: str) -> list[CompletionItem]:
-    """Complete a word of a query: fields ("role:"), their values ("role:editor"), treatment names, thread ids."""
-    from carethread.query.service.suggesting import suggest
-
-    if typed.lstrip("-").startswith("thread:"):
-        head, _, beginning = typed.partition("thread:")
-        return [CompletionItem(f"{head}thread:{found}") for found in _thread_ids(ctx, beginning)]
-    try:
-        words = suggest(_lexicon(ctx), typed, MOST)
-    except CarethreadError:
-        return []
-    # The shell takes the quotes away: a value of several words would come apart, a plain name of several does no harm.
-    return [CompletionItem(word) for word in words if not (":" in word and " " in word)]
-
-
 def thread_id(ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
     """Complete the id of a thread."""
-    return [CompletionItem(found) for found in _thread_ids(ctx, typed)]
+    return [CompletionItem(found) for found in thread_ids(ctx, typed)]
 
 
 def record_id(ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
     """Complete the id of a record: threads first; once one is typed, its records."""
-    threads = _thread_ids(ctx, typed)
+    threads = thread_ids(ctx, typed)
     if len(threads) > 1:
         return [CompletionItem(found) for found in threads]
     return [CompletionItem(found) for found in _ids(ctx, lambda store: store.ids_beginning(typed, MOST))]
 
 
-def _thread_ids(ctx: click.Context, typed: str) -> list[str]:
+def thread_ids(ctx: click.Context, typed: str) -> list[str]:
+    """The threads of the index whose ids begin so."""
     return _ids(ctx, lambda store: (found for found in store.thread_ids() if found.startswith(typed)))
 
 
@@ -89,7 +77,8 @@ def _index(ctx: click.Context) -> Path:
     return Path(_given(ctx, "index_dir") or default_index())
 
 
-def _lexicon(ctx: click.Context) -> Any:
+def lexicon(ctx: click.Context) -> Any:
+    """The lexicon that the line typed so far names, else the usual one. Raises LexiconError, UsageError."""
     from carethread.index.lexicon import load
 
     file = _given(ctx, "lexicon")

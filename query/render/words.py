@@ -6,12 +6,28 @@ Bodies are strangers' text: control characters and direction overrides never rea
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 import click
 
+from carethread.columns import columns as char_columns
+from carethread.columns import width
 from carethread.index.record import Role
+
+__all__ = [
+    "INDENT",
+    "ROLE_COLOURS",
+    "Piece",
+    "badge",
+    "day",
+    "dim",
+    "fill",
+    "mark",
+    "plural",
+    "safe",
+    "shorten",
+    "width",
+]
 
 INDENT = "   "
 Piece = tuple[str, bool]  # text, and whether it is marked
@@ -49,19 +65,6 @@ def mark(text: str) -> str:
     return click.style(text, bold=True, underline=True)
 
 
-def width(text: str) -> int:
-    """Columns that plain `text` takes: two for wide characters, none for combining ones."""
-    if text.isascii():
-        return len(text)
-    return sum(_columns(character) for character in text)
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
 def shorten(text: str, columns: int) -> str:
     """One line of at most `columns` columns, white space folded, cut at a word with an ellipsis."""
     line = " ".join(safe(text).split())
@@ -76,7 +79,7 @@ def _head(text: str, columns: int) -> str:
     """As much of the beginning as fits in `columns`, one character at least; a combining mark stays with its letter."""
     used = 0
     for at, character in enumerate(text):
-        used += _columns(character)
+        used += char_columns(character)
         if used > columns and at:
             return text[:at]
     return text
