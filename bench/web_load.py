@@ -5,7 +5,7 @@
 Makes records of generated words (a Zipf vocabulary, threads of a post and nine comments), indexes them, serves each
 index with `carethread serve` (one process, no rate limit to speak of), and asks with `wrk` (Debian's) for `--seconds` a
 page. Datasette serves the same records from a SQLite file with FTS5, with role and kind as facets. The queries change
-from request to request (64 words of all frequencies). Needs `datasette` from PyPI and `wrk`.
+from request to request. Needs `datasette` from PyPI and `wrk`.
 """
 
 from __future__ import annotations
@@ -163,8 +163,13 @@ def asked(paths: Sequence[str], folder: Path, options: argparse.Namespace) -> Lo
 
 
 def queries() -> list[str]:
+    """Queries of one and two words of all frequencies, no two alike: nothing that is remembered helps."""
     rng = random.Random(1)
-    return [rng.choice(WORDS[: 4 ** rng.randint(1, 7)]) for _ in range(64)]
+    words = iter(lambda: rng.choice(WORDS[: 4 ** rng.randint(1, 7)]), None)
+    found: dict[str, None] = {}
+    while len(found) < 3000:
+        found[next(words) if rng.random() < 0.5 else f"{next(words)}+{next(words)}"] = None
+    return list(found)
 
 
 def threads(index: Path) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,6 +19,9 @@ from carethread.query.analyse import Analyser, Analysis
 from carethread.query.filters import NO_FILTERS, Filters
 from carethread.query.results import Note
 
+_REMEMBERED = 128  # counts: a page of results asks for several, and its next page for the same
+_SMALL = 1000  # cells of a count that is remembered
+
 
 class Reach:
     """One open index, as questions see it."""
@@ -26,6 +30,7 @@ class Reach:
         self.home = home
         self.lexicon = lexicon
         self._limit: tuple[float, float] | None = None  # seconds, and when they are over
+        self._counted: OrderedDict[tuple[int | None, Plan, tuple[str, ...]], Counts] = OrderedDict()
 
     @property
     def store(self) -> Store:
@@ -60,8 +65,15 @@ class Reach:
         return self.engine.search(replace(question, timeout=self._seconds()))
 
     def count(self, plan: Plan, by: Sequence[str] = ()) -> Counts:
-        """The engine's counts, within the time limit."""
-        return self.engine.count(plan, by, self._seconds())
+        """The engine's counts, within the time limit; the last ones are remembered as long as the index stays so."""
+        engine = self.engine
+        key = (engine.generation(), plan, tuple(by))
+        counts = self._counted.pop(key, None) or engine.count(plan, by, self._seconds())
+        if len(counts.cells) <= _SMALL:
+            self._counted[key] = counts
+            while len(self._counted) > _REMEMBERED:
+                self._counted.popitem(last=False)
+        return counts
 
     def analyse(self, query: str, filters: Filters = NO_FILTERS, *, exact: bool = False) -> Analysis:
         """The query understood. Raises QueryError."""
