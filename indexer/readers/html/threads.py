@@ -21,6 +21,7 @@ SURE = 80  # from this certainty on, a platform's comments are taken as they are
 GOOD = 0.8  # worth from which no further reader is asked
 MARGIN = 0.2  # a reader that is asked later must be better by this much
 ARTICLE = 400  # code points of a post that make a page an article with comments
+UNANSWERED = frozenset({"forum", "qa", "list"})  # where a page often holds the first posting alone
 LATER = ("forum software", "forum")  # packages told by a few classes, that themes use too; then forums by their shape
 
 
@@ -36,7 +37,17 @@ def read_page(page: Page) -> RawThread | None:
             best, value = thread, worth
         if value >= GOOD:
             break
-    return best if best is not None else only_post(page)
+    return best or _lone(page) or only_post(page)
+
+
+def _lone(page: Page) -> RawThread | None:
+    """A posting or mail that nobody has answered on this page: only a platform's own markup tells it from the rest."""
+    for module in platforms():
+        if module.VENUE in UNANSWERED and module.detect(page) >= SURE:
+            thread = module.read(page)
+            if thread is not None and len(thread.entries) == 1 and thread.entries[0].body:
+                return thread
+    return None
 
 
 def _readings(page: Page) -> Iterator[tuple[int, RawThread]]:
