@@ -19,50 +19,51 @@ _THREAD = "of"
 
 def count(questions: Questions, index: str, query: dict[str, Any], by: Sequence[str]) -> Counts:
     """Count what matches `query` by zero, one or two facets."""
-    total = distinct = 0
-    for _, documents in _cells(questions, index, query, ()):
-        total += documents
-        distinct += 1
     records: Counter[Cell] = Counter()
     threads: Counter[Cell] = Counter()
-    if by:
-        for cell, documents in _cells(questions, index, query, by):
-            records[cell] += documents
+    total = 0
+    distinct: set[str] = set()
+    for page in _pages(questions, index, query, by):
+        total = max(total, page["hits"]["total"]["value"])
+        for bucket in page["aggregations"]["cells"]["buckets"]:
+            key = bucket["key"]
+            distinct.add(key[_THREAD])
+            cell = tuple(key[f"{at}"] for at in range(len(by)))
+            records[cell] += bucket["doc_count"]
             threads[cell] += 1
-    return Counts(tuple(by), {cell: (records[cell], threads[cell]) for cell in records}, total, distinct)
+    cells = {cell: (records[cell], threads[cell]) for cell in records} if by else {}
+    return Counts(tuple(by), cells, total, len(distinct))
 
 
-def _cells(questions: Questions, index: str, query: dict[str, Any], by: Sequence[str]) -> Iterator[tuple[Cell, int]]:
-    """Every combination of the facets' values and a thread, and its records."""
-    body = {"size": 0, "query": query, "aggs": {"cells": {"composite": _composite(by)}}}
-    found = questions.search(index, body)["aggregations"]["cells"]
-    if len(found["buckets"]) < MAX_BUCKETS:
-        yield from _read(found, by)
+def _pages(questions: Questions, index: str, query: dict[str, Any], by: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Answers that together hold every combination of the facets' values and a thread: one, or as many as it takes."""
+    wanted = _composite(by)
+    body = {"size": 0, "track_total_hits": True, "query": query, "aggs": {"cells": {"composite": wanted}}}
+    found = questions.search(index, body)
+    if not _is_full(found):
+        yield found
         return
     pit = questions.point_in_time(index)
     try:
-        after: dict[str, Any] | None = None
+        body["pit"] = {"id": pit, "keep_alive": "2m"}
         while True:
-            body["pit"] = {"id": pit, "keep_alive": "2m"}
-            body["aggs"] = {"cells": {"composite": _composite(by) | ({"after": after} if after else {})}}
-            found = questions.search(None, body)["aggregations"]["cells"]
-            yield from _read(found, by)
-            after = found.get("after_key")
-            if len(found["buckets"]) < MAX_BUCKETS:
+            found = questions.search(None, body)
+            yield found
+            if not _is_full(found):
                 return
+            wanted["after"] = found["aggregations"]["cells"]["after_key"]
     finally:
         questions.close_point(pit)
+
+
+def _is_full(found: dict[str, Any]) -> bool:
+    return len(found["aggregations"]["cells"]["buckets"]) >= MAX_BUCKETS
 
 
 def _composite(by: Sequence[str]) -> dict[str, Any]:
     fields = {f"{at}": name for at, name in enumerate(by)}
     sources = [{key: {"terms": {"field": name, "missing_bucket": True}}} for key, name in fields.items()]
     return {"size": MAX_BUCKETS, "sources": [{_THREAD: {"terms": {"field": "thread"}}}, *sources]}
-
-
-def _read(found: dict[str, Any], by: Sequence[str]) -> Iterator[tuple[Cell, int]]:
-    for bucket in found["buckets"]:
-        yield tuple(bucket["key"][f"{at}"] for at in range(len(by))), bucket["doc_count"]
 
 
 def terms(questions: Questions, index: str, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
