@@ -1,11 +1,12 @@
-"""Load on loopback: requests a second and p99 of search, thread and facet pages, beside Datasette with FTS5.
+"""Load on loopback: requests a second, p99 and CPU of search, thread and facet pages, beside Datasette with FTS5.
 
     python bench/web_load.py [--records 10000 100000] [--engines whoosh tantivy] [--seconds 8] [--connections 8]
 
 Makes records of generated words (a Zipf vocabulary, threads of a post and nine comments), indexes them, serves each
 index with `carethread serve` (one process, no rate limit to speak of), and asks with `wrk` (Debian's) for `--seconds` a
 page. Datasette serves the same records from a SQLite file with FTS5, with role and kind as facets. The queries change
-from request to request. Needs `datasette` from PyPI and `wrk`.
+from request to request. CPU milliseconds a request are the server's own (Linux): on a machine that others use, too,
+they say more than rates. Needs `datasette` from PyPI and `wrk`.
 """
 
 from __future__ import annotations
@@ -79,6 +80,7 @@ class Load:
     p50: float
     p99: float
     wrong: int
+    cpu: float  # milliseconds a request
 
 
 def carethread(*arguments: str) -> str:
@@ -122,7 +124,7 @@ def fts(folder: Path, records: int, index: Path) -> Path:
 
 
 @contextmanager
-def served(command: Sequence[str], ready: str) -> Iterator[None]:
+def served(command: Sequence[str], ready: str) -> Iterator[int]:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(600):
@@ -134,14 +136,23 @@ def served(command: Sequence[str], ready: str) -> Iterator[None]:
                 break
             except OSError:
                 continue
-        yield
+        yield process.pid
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
 
 
-def asked(paths: Sequence[str], folder: Path, options: argparse.Namespace) -> Load:
-    """wrk over the paths, one after the other."""
+def cpu_seconds(pid: int) -> float:
+    """CPU that a process and its children have used."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    mine = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return mine + sum(cpu_seconds(int(child)) for child in children)
+
+
+def asked(pid: int, paths: Sequence[str], folder: Path, options: argparse.Namespace) -> Load:
+    """wrk over the paths, one after the other, at the server of process `pid`."""
+    before = cpu_seconds(pid)
     script = folder / "paths.lua"
     listed = ",".join(json.dumps(path) for path in paths)
     script.write_text(
@@ -159,7 +170,8 @@ def asked(paths: Sequence[str], folder: Path, options: argparse.Namespace) -> Lo
     found = re.search(r"RESULT (\d+) (\d+) ([\d.]+) ([\d.]+) (\d+)", done.stdout)
     assert found, done.stdout
     requests, micros = int(found[1]), int(found[2])
-    return Load(requests / micros * 1e6, float(found[3]) / 1000, float(found[4]) / 1000, int(found[5]))
+    used = (cpu_seconds(pid) - before) * 1000 / max(1, requests)
+    return Load(requests / micros * 1e6, float(found[3]) / 1000, float(found[4]) / 1000, int(found[5]), used)
 
 
 def queries() -> list[str]:
@@ -179,7 +191,11 @@ def threads(index: Path) -> list[str]:
 
 def show(name: str, load: Load) -> None:
     wrong = f"  {load.wrong} failed" if load.wrong else ""
-    print(f"{name:48} {load.rate:8.1f} requests/s  p50 {load.p50:8.1f} ms  p99 {load.p99:8.1f} ms{wrong}", flush=True)
+    print(
+        f"{name:48} {load.rate:8.1f} requests/s  p50 {load.p50:8.1f} ms  p99 {load.p99:8.1f} ms  "
+        f"cpu {load.cpu:6.1f} ms{wrong}",
+        flush=True,
+    )
 
 
 def measure_carethread(index: Path, engine: str, records: int, folder: Path, options: argparse.Namespace) -> None:
@@ -190,9 +206,9 @@ def measure_carethread(index: Path, engine: str, records: int, folder: Path, opt
         "api search": [f"/api/v1/search?q={query}" for query in queries()],
     }
     command = [sys.executable, "-m", "carethread", "serve", "--index", str(index), "--port", str(PORT), "--rate", "1e9"]
-    with served([*command, "--workers", str(options.workers)], "/api/v1/search?q=ban"):
+    with served([*command, "--workers", str(options.workers)], "/api/v1/search?q=ban") as pid:
         for name, paths in pages.items():
-            show(f"{engine:8} {records:7,} {name}", asked(paths, folder, options))
+            show(f"{engine:8} {records:7,} {name}", asked(pid, paths, folder, options))
 
 
 def measure_datasette(path: Path, index: Path, records: int, folder: Path, options: argparse.Namespace) -> None:
@@ -206,9 +222,9 @@ def measure_datasette(path: Path, index: Path, records: int, folder: Path, optio
         "api search": [f"{table}.json?_search={query}&_size=10&_shape=objects" for query in queries()],
     }
     command = [sys.executable, "-m", "datasette", "serve", "-i", str(path), "--port", str(PORT)]
-    with served([*command, "--setting", "sql_time_limit_ms", "20000"], table):
+    with served([*command, "--setting", "sql_time_limit_ms", "20000"], table) as pid:
         for name, paths in pages.items():
-            show(f"datasette {records:6,} {name}", asked(paths, folder, options))
+            show(f"datasette {records:6,} {name}", asked(pid, paths, folder, options))
 
 
 def main() -> None:
