@@ -37,7 +37,7 @@ def is_blog(lines: Sequence[Line], split: Split) -> bool:
     """Whether the words around the comments of `split` are a blog's, so that the post's author runs the place."""
     if any(_ELSEWHERE.match(line.text) for line in lines):
         return False
-    above = [line.text for line in lines[: split.pieces[0].first]]
+    above = [line.text for line in lines[: split.pieces[0].first if split.pieces else split.first]]
     below = [line.text for line in lines[split.end : split.end + _BELOW]]
     return (
         any(_HEAD.fullmatch(text) or _FILED.match(text) for text in above if len(text) <= 220)

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from carethread.indexer.raw import Mark
 from carethread.indexer.readers.text.chrome import is_buttons
-from carethread.indexer.readers.text.moments import spot, spot_clock
+from carethread.indexer.readers.text.moments import parted, spot, spot_clock
 
 LONGEST = 200  # code points of a line that can be a byline
 NAME_LENGTH = 80
@@ -168,11 +168,11 @@ def parse_byline(text: str) -> Byline | None:
         return Byline(level=int(found[1]))
     if (found := _TO_TITLE.fullmatch(text)) is not None:
         return Byline(answers=found["to"] or None)
-    moment, rest = _take_moment(_GLUED.sub(" ", _without_edit(_SUBJECT.sub("", text))))
+    moment, rest = _take_moment(_GLUED.sub(" ", _without_edit(parted(_SUBJECT.sub("", text)))))
     if moment is None and (clock := _lone_clock(text)):
         return Byline(clock=clock)
     said, rest = _take_saying(rest, moment is not None)
-    led = _is_led(_halves(rest)[0]) or (moment is not None and _is_led_by_points(rest))
+    led = any(_is_led(half) for half in _halves(rest)) or (moment is not None and _is_led_by_points(rest))
     return _told(rest, Byline(None, moment, said=said, led=led)) if moment or said or led else None
 
 

@@ -22,6 +22,7 @@ _BODY_LENGTH = 140
 _META_LENGTH = 120
 _ABOVE = 0.6  # of a post's prose, above a heading that ends it
 _LABEL_WORDS = 5
+_INSIDE = 1.5  # taken off a title right below long prose
 _FORM_LINES = 30  # between the heading of the comments and the first one: a form, sort buttons
 _ABOUT_TITLE = 4  # blocks around a title that can hold its byline
 _QUOTED = re.compile(r"[“\"„«‘](.{3,200})[”\"“»’]")
@@ -188,7 +189,9 @@ def _title_block(lines: Sequence[Line], blocks: Sequence[_Block], named: str | N
     for place, distance in enumerate(_distances(lines, blocks, body)):
         if (body < 0 or blocks[place].end <= body) and _can_be_title(lines, blocks[place]):
             score = _title_score(lines, blocks, place, distance)
-            if score > most or (best is not None and _repeats(lines, blocks, best, place)):
+            near = best is not None and not any(_is_body(lines, block) for block in blocks[best:place])
+            again = best is not None and _repeats(lines, blocks, best, place)
+            if (again and near) or (score > most and not again):
                 best, most = place, score
     return best
 
@@ -225,6 +228,8 @@ def _title_score(lines: Sequence[Line], blocks: Sequence[_Block], place: int, di
         score += 2.0
     if place and any(_is_byline(line.text) for line in lines[blocks[place - 1].first : blocks[place - 1].end]):
         score += 1.0
+    if place and _is_body(lines, blocks[place - 1]):
+        score -= _INSIDE  # a heading inside the post
     if len(lines[block.first].text.split()) <= 2:
         score -= 0.7
     return score

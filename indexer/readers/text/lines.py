@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from carethread.indexer.readers.text.moments import opens_with_date
+from carethread.indexer.readers.text.moments import opens_with_date, parted
 
 _TAB = 4
 _PROSE_LENGTH = 90  # code points of a line that is prose even without an end mark
@@ -104,7 +104,7 @@ def _is_separator(raw: str, found: re.Match[str]) -> bool:
 
 def _is_day(raw: str, start: int, after: int) -> bool:
     """Whether the number is the day of a date ("3. März 2012") and no marker before one ("3. March 3, 2012")."""
-    return opens_with_date(raw[start:]) and not opens_with_date(raw[after:])
+    return opens_with_date(parted(raw[start:])) and not opens_with_date(parted(raw[after:]))
 
 
 def outline(lines: Sequence[Line]) -> list[Item]:

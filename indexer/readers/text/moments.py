@@ -75,6 +75,7 @@ _MOMENT = re.compile(
 )
 _CLOCK = re.compile(rf"(?<![\w:.])(?:{_TIME}){_ZONE}(?![\w:])", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d\d")
+_GLUED_YEARS = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}[.)]?[ ][^\W\d_]{3})")
 _SPACES = {ord(space): " " for space in "\u00a0\u2007\u2009\u200a\u202f\u3000"}
 _LONGEST = 240  # a line longer than this is prose; its dates are no byline
 
@@ -95,6 +96,11 @@ def opens_with_date(text: str) -> bool:
     """Whether the line begins with a whole date: day, month and year."""
     found = _MOMENT.match(_plain(text), 0, _LONGEST)
     return found is not None and _WHOLE.search(found[0]) is not None
+
+
+def parted(text: str) -> str:
+    """The text with a space between a year and a date glued to it ("May 20192. June 2019")."""
+    return _GLUED_YEARS.sub(r"\1 ", text)
 
 
 def _plain(text: str) -> str:
