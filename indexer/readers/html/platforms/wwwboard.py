@@ -19,11 +19,12 @@ VENUE: Venue = "forum"
 _ANSWERS = re.compile(r"""<a\s[^>]{0,80}name=["']?followups\b""", re.IGNORECASE)
 _LISTED = "<!--insert:"
 _BYLINE = re.compile(
-    r"<p\b[^>]{0,80}>\s*Posted by\s+(.{1,400}?)\s+on\s+([^<]{6,60}?):?\s*(?=<)", re.IGNORECASE | re.DOTALL
+    r"<p\b[^>]{0,80}>\s{0,9}Posted by\s{1,9}(.{1,400}?)\s{1,9}on\s{1,9}([^<]{6,60}?):?\s{0,9}(?=<)",
+    re.IGNORECASE | re.DOTALL,
 )
 _REPLY = re.compile(
-    r"(?:\s|</?p\b[^>]{0,80}>){0,9}In Reply to:\s*<a\b[^>]{1,300}>.{0,300}?</a>"
-    r"\s*posted by\s+.{1,400}?\s+on\s+[^<]{6,60}",
+    r"(?:\s|</?p\b[^>]{0,80}>){0,9}In Reply to:\s{0,9}<a\b[^>]{1,300}>.{0,300}?</a>"
+    r"\s{0,9}posted by\s{1,9}.{1,400}?\s{1,9}on\s{1,9}[^<]{6,60}",
     re.IGNORECASE | re.DOTALL,
 )
 _ADDRESS = re.compile(r"\s*\([\w.:-]{3,80}\)\s*$")  # where the message was sent from
