@@ -3,8 +3,8 @@
     python bench/enrichment.py DIR [--rounds 5]
 
 Reads every `.html` page below DIR from memory. CPU time, the least of the rounds for each step; the first pass
-(patterns compiled, words looked up for the first time) is shown apart. Store and engine are an index made once in a temporary
-folder. Last: the lexicon's load in a cold process, the median of fresh interpreters.
+(patterns compiled, words looked up for the first time) is shown apart. Store and engine are an index made once in a
+temporary folder. Last: the lexicon's load in a cold process, the median of fresh interpreters.
 """
 
 from __future__ import annotations
