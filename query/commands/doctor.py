@@ -11,10 +11,11 @@ from carethread.index.home import Home
 from carethread.index.lexicon import load
 from carethread.query.commands.answer import answer
 from carethread.query.health import Check, State, examine
-from carethread.query.render.words import dim
+from carethread.query.render.words import dim, fill
 
 _SIGNS: dict[State, tuple[str, str]] = {"ok": ("ok", "green"), "hint": ("look", "yellow"), "broken": ("broken", "red")}
 _BROKEN = 4
+_HANG = " " * 22
 
 
 @click.command("doctor")
@@ -34,7 +35,7 @@ def command(index_dir: Path, lexicon: Path | None, output: str) -> int:
         checks = examine(home, load(lexicon).hash)
     answer(
         output,
-        text=lambda _columns: _text(index_dir, checks),
+        text=lambda columns: _text(index_dir, checks, columns),
         whole=lambda: [check.to_json() for check in checks],
         rows=lambda: (check.to_json() for check in checks),
         ids=lambda: (check.name for check in checks),
@@ -42,11 +43,12 @@ def command(index_dir: Path, lexicon: Path | None, output: str) -> int:
     return _BROKEN if any(check.state == "broken" for check in checks) else 0
 
 
-def _text(index_dir: Path, checks: list[Check]) -> str:
+def _text(index_dir: Path, checks: list[Check], columns: int) -> str:
     lines = [dim(str(index_dir))]
     for check in checks:
         sign, colour = _SIGNS[check.state]
-        lines.append(f"{click.style(f'{sign:<7}', fg=colour)}{check.name:<15}{check.saw}")
+        head = f"{click.style(f'{sign:<7}', fg=colour)}{check.name:<15}"
+        lines.append(fill([(check.saw, False)], columns, indent=_HANG, first=head))
         if check.do:
-            lines.append(" " * 22 + dim("→ " + check.do))
+            lines.append(dim(fill([(check.do, False)], columns, indent=_HANG + "  ", first=_HANG + "→ ")))
     return "\n".join(lines)

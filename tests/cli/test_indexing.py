@@ -69,7 +69,7 @@ def test_reannotate_with_a_lexicon_of_ones_own(run, seed_path: Path, tmp_path: P
     mine.write_text("concept\tlabel\tkind\tparents\tsurface\tflag\nroad-map\tRoad map\tsupplement\t\troad map\t\n")
     ran = run("index", "--reannotate", "--lexicon", mine, "--index", index)
     assert ran.code == 0, ran.err
-    assert "1 threads changed" in ran.out
+    assert "1 thread changed" in ran.out
     rows = run("search", "cling", "--index", index, "--format", "jsonl").rows
     assert "road-map" in rows[0]["treatments"]
 
