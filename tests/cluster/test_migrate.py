@@ -125,3 +125,15 @@ def test_an_index_that_was_received_does_not_call_its_cluster(
     monkeypatch.setenv("CARETHREAD_OPENSEARCH_URL", shared.urls())
     assert run("search", "IL-2", "--index", received).code == 0
     assert run("migrate", "--engine", "whoosh", "--index", received).code == 0
+
+
+def test_doctor_says_when_an_engine_is_outgrown(run: Run, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def speed() -> dict[str, str]:
+        checks = run("doctor", "--index", index, "--format", "json").json
+        return next(check for check in checks if check["name"] == "speed")
+
+    assert speed()["state"] == "ok"
+    monkeypatch.setattr("carethread.query.health._SLOW_MS", 0.0)
+    slow = speed()
+    assert (slow["state"], slow["do"]) == ("hint", "carethread migrate --engine tantivy")
+    assert "outgrown whoosh" in slow["saw"]
