@@ -206,7 +206,7 @@ def measure_carethread(index: Path, engine: str, records: int, folder: Path, opt
         "api search": [f"/api/v1/search?q={query}" for query in queries()],
     }
     command = [sys.executable, "-m", "carethread", "serve", "--index", str(index), "--port", str(PORT), "--rate", "1e9"]
-    with served([*command, "--workers", str(options.workers)], "/api/v1/search?q=ban") as pid:
+    with served([*command, "--workers", str(options.workers)], "/search?q=ban") as pid:
         for name, paths in pages.items():
             show(f"{engine:8} {records:7,} {name}", asked(pid, paths, folder, options))
 

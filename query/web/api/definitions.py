@@ -93,7 +93,7 @@ class Param:
             return self._number(text)
         if len(text) > self.most:
             raise UsageError(f"{self.name} is longer than {self.most:,} characters")
-        if "\0" in text or len(text) < self.least:
+        if len(text) < self.least:
             raise UsageError(f"{self.name} cannot be {text[:40]!r}")
         return text
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from carethread.query.answers import PairResult
 from carethread.query.results import SearchResult
+from carethread.query.web import masking
 from carethread.query.web.asked import Asked, asked
 from carethread.query.web.pages.facets import chips, facets
 from carethread.query.web.pages.rendering import page
@@ -38,6 +37,7 @@ def _search(request: Request) -> Response:
 
 def find(held: Open, question: Asked) -> SearchResult:
     """Ask the service, redact the answer where the server was told to."""
+    masking.check(held, question.q, question.as_filters)
     result = held.service.search(
         question.q,
         filters=question.as_filters,
@@ -46,15 +46,7 @@ def find(held: Open, question: Asked) -> SearchResult:
         limit=question.limit,
         offset=question.offset,
     )
-    return redacted(held, result)
-
-
-def redacted(held: Open, result: SearchResult) -> SearchResult:
-    """The same with persons masked, where the server was told to."""
-    if held.redactor is None:
-        return result
-    rows = tuple(held.redactor.hit(hit) for hit in result.rows)
-    return replace(result, rows=rows, hits=tuple(hit for hit in rows if hit.hit))
+    return masking.search_result(held, result)
 
 
 async def pairs(request: Request) -> Response:
@@ -77,19 +69,11 @@ def _pairs(request: Request) -> Response:
 
 def find_pairs(held: Open, question: Asked) -> PairResult:
     """Ask for pairs, redact them where the server was told to."""
+    masking.check(held, question.q, question.as_filters)
     result = held.service.pairs(
         question.q, filters=question.as_filters, exact=question.exact, limit=question.limit, offset=question.offset
     )
-    return redacted_pairs(held, result)
-
-
-def redacted_pairs(held: Open, result: PairResult) -> PairResult:
-    """The same with persons masked, where the server was told to."""
-    if held.redactor is None:
-        return result
-    mask = held.redactor.hit
-    made = tuple(replace(p, question=mask(p.question), answers=tuple(map(mask, p.answers))) for p in result.pairs)
-    return replace(result, pairs=made)
+    return masking.pair_result(held, result)
 
 
 async def unanswered(request: Request) -> Response:
@@ -112,6 +96,7 @@ def _unanswered(request: Request) -> Response:
 
 def find_unanswered(held: Open, question: Asked) -> SearchResult:
     """Ask for what no editor answered, redact it where the server was told to."""
+    masking.check(held, question.q, question.as_filters)
     result = held.service.unanswered(
         question.q,
         filters=question.as_filters,
@@ -120,4 +105,4 @@ def find_unanswered(held: Open, question: Asked) -> SearchResult:
         limit=question.limit,
         offset=question.offset,
     )
-    return redacted(held, result)
+    return masking.search_result(held, result)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -13,6 +13,7 @@ from carethread.index.errors import NotFound
 from carethread.query.answers import ThreadView
 from carethread.query.filters import Filters
 from carethread.query.results import Hit
+from carethread.query.web import masking
 from carethread.query.web.asked import Asked, asked
 from carethread.query.web.pages.rendering import page, unchanged, validators
 from carethread.query.web.serving import Open
@@ -41,7 +42,7 @@ def _thread(request: Request) -> Response:
     question = asked(request.query_params)
     sought = request.query_params.get("hit", "")
     with request.app.state.pool.take() as held:
-        view = redacted_view(held, whole(held, request.path_params["id"]))
+        view = masking.thread_view(held, whole(held, request.path_params["id"]))
         parts = parted(view.rows)
         places = {row.record.id: Place(number, name(row)) for number, rows in enumerate(parts, 1) for row in rows}
         number = _page(request.query_params.get("page", ""), places.get(sought), len(parts))
@@ -96,23 +97,11 @@ def _found(held: Open, thread_id: str, question: Asked) -> dict[str, Hit]:
     """The records of this thread that match what was searched for, to mark the words in them."""
     if not question.q:
         return {}
+    masking.check(held, question.q, question.as_filters)
     here = Filters(thread=(thread_id,))
     result = held.service.search(question.q, filters=here, exact=question.exact, limit=MAX_PAGE_SIZE)
     hits = result.hits if held.redactor is None else map(held.redactor.hit, result.hits)
     return {hit.record.id: hit for hit in hits}
-
-
-def redacted_view(held: Open, view: ThreadView) -> ThreadView:
-    """The same with persons masked, where the server was told to."""
-    if held.redactor is None:
-        return view
-    redactor = held.redactor
-    rows = tuple(redactor.hit(row) for row in view.rows)
-    title = view.thread.title and redactor.text(view.thread.title, view.thread.id)
-    reasons = {
-        key: tuple(redactor.text(reason, view.thread.id) for reason in said) for key, said in view.reasons.items()
-    }
-    return replace(view, thread=replace(view.thread, title=title, url=None), rows=rows, reasons=reasons)
 
 
 async def as_json(request: Request) -> Response:
@@ -125,7 +114,7 @@ def _as_json(request: Request) -> Response:
         same = unchanged(request, held)
         if same is not None:
             return same
-        view = redacted_view(held, whole(held, request.path_params["id"]))
+        view = masking.thread_view(held, whole(held, request.path_params["id"]))
         return JSONResponse(view.to_json(), headers=validators(request, held))
 
 

@@ -87,3 +87,12 @@ def test_aliases_are_the_same_in_every_process_and_place(client_of: Any, copied:
     assert counts[0] == counts[1]
     assert {row["author"] for row in counts[0]} == {hit["author"] for hit in reordered}
     assert all(row["author"] is None or row["author"].startswith("Person ") for row in counts[0])
+
+
+@pytest.mark.parametrize(
+    "page", ["/search", "/search.json", "/search.csv", "/search.atom", "/pairs", "/unanswered", "/pictures"]
+)
+def test_neither_can_the_pages(web: TestClient, redacting: TestClient, page: str) -> None:
+    assert web.get(f"{page}?q=author:jerry").status_code == 200
+    assert redacting.get(f"{page}?q=author:jerry").status_code == 400
+    assert "jerry" not in redacting.get(f"{page}?q=jeryr").text.lower()
