@@ -36,7 +36,8 @@ _STAFF = re.compile(
 )
 _COUNTED = re.compile(
     r"(?:posts?|messages?|beiträge|joined|join date|registered|registriert|dabei seit|mitglied seit|member since"
-    r"|inscrit(?: le)?|messages)"
+    r"|inscrit(?: le)?|сообщения|сообщений|зарегистрирован|mensajes|registrado|messaggi|iscritto(?: il)?"
+    r"|mensagens|berichten|lid geworden op|inscription|posty|dołączył\(?a?\)?)"
     r"[ ]*(?:[:-][ ]*.{1,40}|[ ]\d[\d.,/-]*)|\d[\d.,]* (?:posts|messages|beiträge)"
     r"|(?:joined|member since|registered|mitglied seit|dabei seit|inscrit le)[ ](?=.{0,20}\d).{1,25}",
     re.IGNORECASE,
@@ -46,7 +47,9 @@ _DETAIL = re.compile(
     r"|location|from|ort|wohnort|localisation|gender|age|status|karma|reputation|likes?(?: received| given)?"
     r"|thanks?|thanked|threads|topics|reaction score"
     r"|country|country flag|title|user id|trophy points|my mood|diagnosis)[ ]*:.{0,60}|(?:on|off)line|logged"
-    r"|ip: logged|top|real name:.{0,40}|(?:post )?(?:subject|betreff)[ ]*:.{1,160}|\(?@[\w.-]{1,40}\)?",
+    r"|ip: logged|top|real name:.{0,40}|(?:post )?(?:subject|betreff)[ ]*:.{1,160}|\(?@[\w.-]{1,40}\)?"
+    r"|view public profile|find (?:more|all) posts by .{1,60}|send (?:a )?(?:private message|email) to .{1,60}"
+    r"|visit .{1,60}homepage!?|add .{1,60} to your contacts|thread starter|сообщение[ ]*:[ ]*#\d{1,6}",
     re.IGNORECASE,
 )
 _LABEL = re.compile(

@@ -15,7 +15,8 @@ _BUTTONS = (
     # English
     "reply to this comment|reply to this|reply with quote|log in to reply|login to reply|sign in to reply"
     "|click here to reply"
-    "|reply to|replyto|replies|reply|delete comment|delete|edited|edit|report abuse|report post|report this|report"
+    "|quick reply|reply to|replyto|replies|reply|delete comment|delete|edited|edit"
+    "|report abuse|report post|report this|report"
     "|report to administrator|report to moderator|flag as inappropriate|flag"
     "|permanent link|permalink|perma link|link to this|direct link|links|link|quote|multi quote|share this|share"
     "|recommended|recommend|responses|embed|save|context|source|parent|root|thread|full comments"

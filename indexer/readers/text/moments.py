@@ -19,7 +19,7 @@ _MONTHS = (
     "|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia"
     "|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
     "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mär|mrz|okt|dez|janv|févr|fév|avr|juil|déc|ene|abr|ago|dic"
-    "|set|out"
+    "|set|out|янв|фев|мар|апр|июн|июл|авг|сен|сент|окт|ноя|нояб|дек"
 )
 _MONTH = "(?:" + "|".join(sorted(set(_MONTHS.split("|")), key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY = (
@@ -49,6 +49,7 @@ _DATES = (
     rf"(?:[ \t]*[,./-]?[ \t]*(?:del?[ \t]+)?{_YEAR}|[ -]\d\d(?![\d:.h])(?![ \t]?[ap]m))?",
     rf"{_MONTH}[ \t]*{_DAY}(?:st|nd|rd|th)?\b(?:[ \t]*,?[ \t]*(?:del?[ \t]+)?{_YEAR})?",
     r"(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?",
+    r"(?<![\d.])\d{1,2}\.\d{1,2}\.?,?[ \t]+(?:19|20)\d\d(?!\d)",
     r"(?<![\d.])\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d|\d\d)(?![\d])(?!\.\d)",
     r"(?<!\d)(?:19|20)\d\d年\d{1,2}月\d{1,2}日",
 )

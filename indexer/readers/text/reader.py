@@ -28,6 +28,7 @@ _COMMENTS = re.compile(
     r"|reacties)\b",
     re.IGNORECASE,
 )
+_SPACED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.?,?[ \t]+((?:19|20)\d\d)\b")  # "17.07, 2011"
 _LIST_SHARE = 0.7  # of the flat cut's score, from which a list is preferred
 
 
@@ -120,6 +121,7 @@ class _Calendar:
     def stamp(self, moment: str | None) -> Stamp:
         if not moment:
             return Stamp()
+        moment = _SPACED.sub(r"\1.\2.\3", moment)
         return parse_date(moment, base=self._base, day_first=self._day_first)
 
 

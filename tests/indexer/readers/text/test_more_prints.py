@@ -134,3 +134,11 @@ def test_a_blog_is_told_by_its_words() -> None:
 @pytest.mark.parametrize("line", ["42 points by ann", "submitted 3 years ago by ann", "Board index"])
 def test_link_pages_and_forums_are_no_blogs(line: str) -> None:
     assert read(line + "\n\n" + BLOG).venue == "unknown"
+
+
+@pytest.mark.parametrize("moment", ["03.03, 2012 @ 21:14", "03 мар 2012, 21:14", "3. März 20123. März 2012 um 21:14"])
+def test_more_dates(moment: str) -> None:
+    items = "".join(f"  {n}. {w}\n\n    Comment by {a} — {moment}\n\n" for n, (a, _, w) in enumerate(WORDS, 1))
+    thread = read(HEAD + HEADING + items)
+    assert bodies(thread) == [w for _, _, w in WORDS]
+    assert {(entry.date.iso or "")[:10] for entry in thread.entries[1:]} == {"2012-03-03"}
