@@ -13,6 +13,7 @@ the nodes belong to `nobody`.
 from __future__ import annotations
 
 import argparse
+import ctypes
 import json
 import os
 import re
@@ -261,12 +262,14 @@ def _write_config(template: Path, target: Path) -> None:
     options.write_text("\n".join(line for line in lines if "gc.log" not in line) + "\n", encoding="utf-8")
 
 
+# Loaded here: the new process belongs to `nobody`, who may not be able to read Python's own folders.
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
 def _end_with_parent() -> None:
     """In the new process: be ended when the one that started it ends, however that ends (Linux only)."""
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+    if _LIBC is not None:
+        _LIBC.prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 def _owner(folder: Path) -> dict[str, Any]:
