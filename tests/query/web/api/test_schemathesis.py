@@ -29,6 +29,7 @@ def test_schemathesis(seed_index: Path, tmp_path: Path, server: Any, web: TestCl
             [
                 *(sys.executable, "-m", "schemathesis.cli", "run", f"http://127.0.0.1:{port}/openapi.json"),
                 *("--checks", "all", "--mode", "all", "--max-examples", str(EXAMPLES), "--seed", "1", "--no-color"),
+                *("--generation-database", "none", "--max-time", "120"),
             ],
             env=os.environ | {"SCHEMATHESIS_HOOKS": "formats", "PYTHONPATH": str(HERE), "KNOWN_THREAD": known},
             cwd=tmp_path,
@@ -37,7 +38,7 @@ def test_schemathesis(seed_index: Path, tmp_path: Path, server: Any, web: TestCl
             timeout=600,
         )
     assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]
-    assert "8 selected / 8 total" in done.stdout or "Selected: 8/8" in done.stdout, done.stdout
+    assert "Selected: 8/8" in done.stdout, done.stdout
 
 
 @pytest.fixture(scope="module")
