@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from carethread.console import index_option, note
+from carethread.console import index_option, lexicon_option, note
 from carethread.index.errors import MissingExtra
 
 
 @click.command("mcp")
 @index_option
+@lexicon_option
 @click.option("--redact", is_flag=True, help="Mask names, full dates, contact details and sources in every answer.")
-def command(index_dir: Path, redact: bool) -> int:
+def command(index_dir: Path, lexicon: Path | None, redact: bool) -> int:
     """Let an assistant search an index, over the Model Context Protocol.
 
     The assistant's program starts this command and talks to it on standard input and output. Five tools, which only
@@ -30,7 +31,7 @@ def command(index_dir: Path, redact: bool) -> int:
     from carethread.query.web.serving import Pool
     from carethread.query.web.settings import Settings
 
-    pool = Pool(Settings(index_dir, redact))
+    pool = Pool(Settings(index_dir, redact, lexicon=lexicon))
     pool.start()
     note("waiting for an assistant on standard input (Ctrl-C ends it)")
     try:

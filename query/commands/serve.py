@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from carethread.console import index_option, note
+from carethread.console import index_option, lexicon_option, note
 from carethread.index.errors import MissingExtra, UsageError
 
 
 @click.command("serve")
 @index_option
+@lexicon_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one."
@@ -37,6 +38,7 @@ from carethread.index.errors import MissingExtra, UsageError
 @click.option("--metrics-port", type=click.IntRange(1, 65535), help="Prometheus metrics on this port of 127.0.0.1.")
 def command(
     index_dir: Path,
+    lexicon: Path | None,
     host: str,
     port: int,
     names: tuple[str, ...],
@@ -66,7 +68,7 @@ def command(
 
     public = not _is_loopback(host) and not proxies
     _check(host, names, proxies, public)
-    settings = Settings(index_dir, redact, public, (*LOOPBACK_NAMES, *names), proxies, rate=rate)
+    settings = Settings(index_dir, redact, public, (*LOOPBACK_NAMES, *names), proxies, lexicon=lexicon, rate=rate)
 
     def ready(bound: int) -> None:
         note(f"http://{f'[{host}]' if ':' in host else host}:{bound}/  (Ctrl-C ends it)")

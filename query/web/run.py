@@ -108,7 +108,8 @@ def from_text(text: str) -> Settings:
     read: dict[str, Any] = json.loads(text)
     held: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in read.items()}
     held["index"] = Path(held["index"])
-    held["tokens"] = Path(held["tokens"]) if held["tokens"] else None
+    for name in ("tokens", "lexicon"):
+        held[name] = Path(held[name]) if held[name] else None
     return Settings(**held)
 
 

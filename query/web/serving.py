@@ -6,7 +6,7 @@ import hmac
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from carethread.index.errors import CarethreadError, NotFound, UsageError
 from carethread.index.home import Home
@@ -40,9 +40,9 @@ class Pool:
 
     settings: Settings
     wait: float = 2.0
-    lexicon: Lexicon = field(default_factory=load)
 
     def __post_init__(self) -> None:
+        self.lexicon: Lexicon = load(self.settings.lexicon)
         places = self.settings.concurrency
         self._places = threading.Semaphore(places)
         self._queue = threading.Semaphore(places * (1 + _WAITING))

@@ -19,6 +19,7 @@ class Settings:
     redact: mask persons on every page and in every answer. public: a token is asked for. hosts: names that the Host
     header may hold (against DNS rebinding). proxies: addresses or networks of proxies; only they may connect then, and
     what they say about visitors is believed. tokens: the file of hashes, when it is not the usual one.
+    lexicon: a lexicon of the user's own, the one that the index was made with.
     concurrency: questions at work at a time, in one process. rate: requests a second and visitor, on average, in one
     process (bursts of ten times as many are let through). timeout: seconds of the engine for one request.
     """
@@ -29,6 +30,7 @@ class Settings:
     hosts: tuple[str, ...] = LOOPBACK_NAMES
     proxies: tuple[str, ...] = ()
     tokens: Path | None = None
+    lexicon: Path | None = None
     concurrency: int = 4
     rate: float = 10.0
     timeout: float = TIMEOUT
