@@ -30,7 +30,7 @@ class Settings:
     hosts: tuple[str, ...] = LOOPBACK_NAMES
     proxies: tuple[str, ...] = ()
     tokens: Path | None = None
-    lexicon: Path | None = None
     concurrency: int = 4
     rate: float = 10.0
     timeout: float = TIMEOUT
+    lexicon: Path | None = None

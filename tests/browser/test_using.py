@@ -53,7 +53,9 @@ def test_a_new_query_keeps_the_facets(either: Any) -> None:
     either.goto("/search?q=IL-2&role=patient")
     either.get_by_label("Search the discussions").fill("interferon")
     either.get_by_label("Search the discussions").press("Enter")
+    either.wait_for_url("**q=interferon**")
     assert "role=patient" in either.url
+    either.locator("li.hit").first.wait_for()
     assert set(either.locator("li.hit h2 .badge").all_inner_texts()) == {"Patient"}
 
 
