@@ -9,7 +9,7 @@ SETUP  := setup.cfg pyproject.toml constraints.txt
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
 export PIP_NO_INPUT := 1
 
-.PHONY: demo test lint unit cluster browser eval clean
+.PHONY: demo test lint unit cluster kill browser eval clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/carethread index seeds/ --index demo-index
@@ -31,7 +31,11 @@ unit: $(VENV)/.installed-test browser
 
 # One process, one cluster of three nodes for all of them; the coverage of both halves is judged together.
 cluster: $(VENV)/.installed-test
-	$(BIN)/python -m pytest -q -m cluster --cov --cov-append --cov-report=term-missing:skip-covered --cov-fail-under=95
+	$(BIN)/python -m pytest -q -m "cluster and not slow" --cov --cov-append --cov-report=term-missing:skip-covered --cov-fail-under=95
+
+# Kills nodes of a cluster of its own while 50,000 records are written: minutes.
+kill: $(VENV)/.installed-test
+	$(BIN)/python -m pytest -q -s tests/cluster/test_kill.py
 
 browser:
 	@tools/browser.sh

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
@@ -83,6 +85,41 @@ def running(index: Path, *more: str) -> Iterator[tuple[subprocess.Popen[str], in
         if process.poll() is None:
             process.kill()
         process.communicate(timeout=30)
+
+
+@contextmanager
+def silent(index: Path, *more: str) -> Iterator[int]:
+    """A server in a process of its own, for very many requests: nobody reads its log. Its port."""
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        port = held.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "carethread", "serve", "--index", str(index), "--port", str(port), *more],
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(port, process)
+        yield port
+    finally:
+        process.kill()
+        process.wait(timeout=30)
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        assert process.poll() is None, "the server has ended"
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("the server does not answer")
+
+
+@pytest.fixture
+def silent_server() -> Callable[..., AbstractContextManager[int]]:
+    """Runs a server whose log nobody reads."""
+    return silent
 
 
 @pytest.fixture

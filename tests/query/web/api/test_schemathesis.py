@@ -22,9 +22,9 @@ EXAMPLES = 30  # for each operation and phase
 
 
 @pytest.mark.slow
-def test_schemathesis(seed_index: Path, tmp_path: Path, server: Any, web: TestClient) -> None:
+def test_schemathesis(seed_index: Path, tmp_path: Path, silent_server: Any, web: TestClient) -> None:
     known = web.get("/api/v1/search").json()["hits"][0]["thread_id"]
-    with server(seed_index, "--rate", "1e9") as (_, port):
+    with silent_server(seed_index, "--rate", "1e9") as port:
         done = subprocess.run(
             [
                 *(sys.executable, "-m", "schemathesis.cli", "run", f"http://127.0.0.1:{port}/openapi.json"),
