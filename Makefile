@@ -27,7 +27,9 @@ lint: $(VENV)/.installed-test
 
 # The tests of one file stay in one process: what they set up (a browser, a server, an index) is set up once.
 unit: $(VENV)/.installed-test browser
-	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not cluster" --cov --cov-report=
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not cluster" --ignore tests/browser --cov --cov-report=
+# The browser's driver keeps an event loop in its thread, which tests of asyncio cannot stand beside.
+	$(BIN)/python -m pytest -q -n auto --dist loadfile tests/browser --cov --cov-append --cov-report=
 
 # One process, one cluster of three nodes for all of them; the coverage of both halves is judged together.
 cluster: $(VENV)/.installed-test
