@@ -69,15 +69,14 @@ add_completion_class(Bash)
 
 @click.command("completion", epilog="\b\n" + "\n".join(_WHERE.values()))
 @click.argument("shell", type=click.Choice(list(_WHERE)))
-def command(shell: str) -> None:
+@click.pass_context
+def command(context: click.Context, shell: str) -> None:
     """Print the completion script for a shell.
 
     \b
     Example, for this session only:
       eval "$(carethread completion bash)"
     """
-    from carethread.cli import cli
-
     kind = get_completion_class(shell)
     assert kind is not None
-    click.echo(kind(cli, {}, "carethread", "_CARETHREAD_COMPLETE").source())
+    click.echo(kind(context.find_root().command, {}, "carethread", "_CARETHREAD_COMPLETE").source())
