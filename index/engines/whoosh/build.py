@@ -18,7 +18,7 @@ from carethread.index.engines.whoosh.state import SegmentState
 from carethread.index.fields import FIELDS
 
 INDEXED = tuple(sorted(spec.name for spec in FIELDS if spec.type != "int"))
-MAX_POSTINGS = 2_000_000  # in one memory segment: some 80 MB, whatever the size of the archive
+MAX_POSTINGS = 1_000_000  # in one memory segment: some 40 MB, whatever the size of the archive
 
 
 class _Growing(NamedTuple):
@@ -149,18 +149,19 @@ def _nothing() -> _Growing:
     return _Growing(array("I"), array("I"), array("I"))
 
 
-def _sorted_terms(index: Mapping[str, _Growing]) -> Iterator[tuple[bytes, Postings]]:
+def _sorted_terms(index: Mapping[str, _Growing]) -> Iterator[tuple[bytes, Iterable[Postings]]]:
     for term in sorted(index):
-        yield to_bytes(term), index[term].done()
+        yield to_bytes(term), [index[term].done()]
 
 
 def write_segment(
     storage: FileStorage,
     documents: int,
-    fields: Iterable[tuple[str, Iterable[tuple[bytes, Postings]]]],
+    fields: Iterable[tuple[str, Iterable[tuple[bytes, Iterable[Postings]]]]],
     values: Values,
 ) -> SegmentState:
-    """Write a segment: its fields in order of name, their terms ascending, and its columns."""
+    """Write a segment: its fields in order of name, their terms ascending, each with its postings in one or more
+    pieces, and its columns."""
     codec = Codec()
     schema = stock.schema()
     segment = W3Segment(codec, INDEX_NAME, documents)
@@ -168,9 +169,10 @@ def write_segment(
     try:
         for name, terms in fields:
             writer.start_field(name, schema[name])
-            for term, postings in terms:
+            for term, pieces in terms:
                 writer.start_term(term)
-                writer._postwriter.extend(postings)
+                for postings in pieces:
+                    writer._postwriter.extend(postings)
                 writer.finish_term()
             writer.finish_field()
     finally:

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
-from itertools import accumulate, chain
+from itertools import accumulate
 from operator import sub
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3PostingsWriter
 from whoosh.system import _INT_SIZE, pack_int, pack_uint, unpack_uint
 
 BLOCK = 256  # postings in a block
+PIECE = 32 * BLOCK  # postings of a term that are held at once while segments are merged
 COMPRESSION = 1  # zlib level: at 3, as Whoosh has it, building takes longer and the files are no smaller to speak of
 SMALL = 200  # bytes that are not worth compressing
 LARGE = 32  # postings in a block that make it worth a tail
@@ -65,7 +66,7 @@ class Codec(W3Codec):  # type: ignore[misc]  # Whoosh is untyped
 
 
 class BulkPostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh is untyped
-    """Takes a term's postings all at once."""
+    """Takes a term's postings in pieces of whole blocks; only the last may end inside one."""
 
     _ids: array[int]
     _weights: array[float]
@@ -73,7 +74,7 @@ class BulkPostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh is u
     _maxweight: float
 
     def extend(self, postings: Postings) -> None:
-        """Write all postings of the term that was started."""
+        """Write the next postings of the term that was started."""
         for start in range(0, len(postings.ids), BLOCK):
             if self._ids:
                 self._write_block()
@@ -167,22 +168,23 @@ def _unpickle(data: bytes, level: int) -> tuple[Sequence[int], Sequence[float] |
     return found
 
 
-def gather(found: Iterator[Block]) -> Postings:
-    """All blocks of a term as one."""
+def rechunked(parts: Iterable[Postings]) -> Iterator[Postings]:
+    """A term's postings, whose ids ascend from part to part, in pieces of whole blocks (the last may be less): what is
+    held does not grow with the number of postings, and no block is left half full."""
     ids, counts, values = array("I"), array("I"), list[bytes]()
-    for block in found:
-        ids.extend(block.ids)
-        counts.extend(map(int, block.weights) if block.weights else [1] * len(block.ids))
-        values.extend(block.values())
-    return Postings(ids, counts, values)
+    for part in parts:
+        ids.extend(part.ids)
+        counts.extend(part.counts)
+        values.extend(part.values)
+        if len(ids) >= PIECE:
+            whole = len(ids) - len(ids) % BLOCK
+            yield Postings(ids[:whole], counts[:whole], values[:whole])
+            ids, counts, values = ids[whole:], counts[whole:], values[whole:]
+    if ids:
+        yield Postings(ids, counts, values)
 
 
-def concatenate(parts: Sequence[Postings]) -> Postings:
-    """Postings one behind the other; the ids of later parts are greater."""
-    if len(parts) == 1:
-        return parts[0]
-    return Postings(
-        array("I", chain.from_iterable(part.ids for part in parts)),
-        array("I", chain.from_iterable(part.counts for part in parts)),
-        list(chain.from_iterable(part.values for part in parts)),
-    )
+def postings_of(block: Block) -> Postings:
+    """A block as it is written."""
+    counts = array("I", map(int, block.weights) if block.weights else [1] * len(block.ids))
+    return Postings(array("I", block.ids), counts, block.values())

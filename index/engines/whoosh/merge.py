@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import heapq
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, compress, groupby
 from operator import itemgetter
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from whoosh.filedb.filestore import FileStorage
 
 from carethread.index.engines.whoosh import columns
 from carethread.index.engines.whoosh.build import INDEXED, write_segment
-from carethread.index.engines.whoosh.codec import Postings, concatenate, gather
+from carethread.index.engines.whoosh.codec import Postings, postings_of, rechunked
 from carethread.index.engines.whoosh.segment import Segment
 from carethread.index.engines.whoosh.state import SegmentState
 
@@ -73,36 +73,51 @@ def _renumber(segment: Segment, base: int) -> Sequence[int]:
 
 def _merged_terms(
     field: str, segments: Sequence[Segment], maps: Sequence[Sequence[int]]
-) -> Iterator[tuple[bytes, Postings]]:
+) -> Iterator[tuple[bytes, Iterable[Postings]]]:
     tagged = heapq.merge(*([(term, which) for term in part.terms(field)] for which, part in enumerate(segments)))
     for term, group in groupby(tagged, key=itemgetter(0)):
-        parts = []
-        for _, which in group:
-            part = _moved(gather(segments[which].blocks(field, term)), maps[which], bool(segments[which].deleted))
-            if part.ids:
-                parts.append(part)
-        if parts:
-            yield term, concatenate(parts)
+        moved = (_moved(segments[which], field, term, maps[which]) for _, which in group)
+        pieces = rechunked(chain.from_iterable(moved))
+        first = next(pieces, None)
+        if first is not None:
+            yield term, chain((first,), pieces)
 
 
-def _moved(postings: Postings, numbers: Sequence[int], has_deleted: bool) -> Postings:
-    ids = array("I")
-    if not has_deleted:
-        ids.extend(map(numbers.__getitem__, postings.ids))
-        return Postings(ids, postings.counts, postings.values)
-    live = [numbers[old] >= 0 for old in postings.ids]
-    ids.extend(numbers[old] for old in compress(postings.ids, live))
-    return Postings(ids, array("I", compress(postings.counts, live)), list(compress(postings.values, live)))
+def _moved(segment: Segment, field: str, term: bytes, numbers: Sequence[int]) -> Iterator[Postings]:
+    """The term's live postings in a segment, under their new numbers, block by block."""
+    for postings in map(postings_of, segment.blocks(field, term)):
+        if not segment.deleted:
+            yield Postings(array("I", map(numbers.__getitem__, postings.ids)), postings.counts, postings.values)
+            continue
+        live = [numbers[old] >= 0 for old in postings.ids]
+        ids = array("I", (numbers[old] for old in compress(postings.ids, live)))
+        yield Postings(ids, array("I", compress(postings.counts, live)), list(compress(postings.values, live)))
+
+
+class _Lazy(Mapping[str, "array[int]"]):
+    """Columns by name, of which none is kept."""
+
+    def __init__(self, names: Iterable[str], make: Callable[[str], array[int]]) -> None:
+        self._names, self._make = tuple(names), make
+
+    def __getitem__(self, name: str) -> array[int]:
+        return self._make(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 class _Merged:
-    """The columns of several segments, one behind the other. Strings are read as they are written: all of them at once
-    would be most of the memory of a merge."""
+    """The columns of several segments, one behind the other, each read when it is written: all of them at once would
+    be most of the memory of a merge."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
-        self.numbers = {name: self._joined(name, code) for name, code in columns.NUMBERS.items()}
-        self.lengths = {name: self._joined(column, "I") for name, column in columns.LENGTHS.items()}
+        self.numbers = _Lazy(columns.NUMBERS, lambda name: self._joined(name, columns.NUMBERS[name]))
+        self.lengths = _Lazy(columns.LENGTHS, lambda name: self._joined(columns.LENGTHS[name], "I"))
 
     def _joined(self, column: str, code: str) -> array[int]:
         joined = array(code)
