@@ -65,18 +65,22 @@ class Page:
     hits: tuple[Hit, ...]
 
 
+Cell = tuple[str | None, ...]  # a facet's values; None where a record has none
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """A cross-table: for each tuple of facet values how many distinct records, and of how many distinct threads.
 
     A record counts once in each cell it belongs to; where a record has no value the cell holds None. `total` and
-    `threads` count distinct records and threads over everything that matched.
+    `threads` count distinct records and threads over everything that matched. Numbers of threads are None when they
+    were not asked for.
     """
 
     by: tuple[str, ...]
-    cells: Mapping[tuple[str | None, ...], tuple[int, int]]
+    cells: Mapping[Cell, tuple[int, int | None]]
     total: int
-    threads: int
+    threads: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +113,11 @@ class Engine(Protocol):
     def search(self, question: Question) -> Page:
         """The page of hits that `question` asks for."""
 
-    def count(self, plan: Plan, by: Sequence[str], timeout: float = DEFAULT_TIMEOUT) -> Counts:
-        """Count what matches `plan` by zero, one or two facets (names in `fields.FACETS`)."""
+    def count(self, plan: Plan, by: Sequence[str], timeout: float = DEFAULT_TIMEOUT, *, threads: bool = True) -> Counts:
+        """Count what matches `plan` by zero, one or two facets (names in `fields.FACETS`).
+
+        threads: whether distinct threads are counted, too; records alone cost less.
+        """
 
     def terms(self, field: str, prefix: str = "", limit: int = 100) -> list[tuple[str, int]]:
         """Terms of a field that begin with `prefix`, with their number of documents, most frequent first."""

@@ -14,11 +14,12 @@ Side = Literal["question", "answer", "both"]
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """One cell of a count: the value of each field (None: the record has none), distinct records, distinct threads."""
+    """One cell of a count: the value of each field (None: the record has none), distinct records, distinct threads
+    (None: they were not counted)."""
 
     values: tuple[str | None, ...]
     records: int
-    threads: int
+    threads: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,15 @@ class CountTable:
     """Counts of distinct records by zero, one or two fields (`by`, the user's names).
 
     A record counts once in each cell that it belongs to, so that rows of a field with several values (treatment,
-    class) may add up to more than `total`. Rows are sorted: dates upward, all else by records downward.
+    class) may add up to more than `total`. Rows are sorted: dates upward, all else by records downward. Where threads
+    were not counted, their numbers are None.
     """
 
     query: str
     by: tuple[str, ...]
     rows: tuple[CountRow, ...]
     total: int
-    threads: int
+    threads: int | None
     notes: tuple[Note, ...] = ()
     no_result: NoResult | None = None
 
@@ -51,15 +53,15 @@ class CountTable:
             "query": self.query,
             "by": list(self.by),
             "total": self.total,
-            "threads": self.threads,
+            **_counted(self.threads),
             "rows": self.to_rows(),
             "notes": [note.to_json() for note in self.notes],
         }
 
     def to_rows(self) -> list[dict[str, Any]]:
-        """One flat object a row: each field's value under its name, `records`, `threads`."""
+        """One flat object a row: each field's value under its name, `records`, `threads` (where counted)."""
         return [
-            dict(zip(self.by, row.values, strict=True)) | {"records": row.records, "threads": row.threads}
+            dict(zip(self.by, row.values, strict=True)) | {"records": row.records} | _counted(row.threads)
             for row in self.rows
         ]
 
@@ -73,6 +75,10 @@ class CountTable:
         from carethread.query.tables import frame
 
         return frame(self.to_rows())
+
+
+def _counted(threads: int | None) -> dict[str, int]:
+    return {} if threads is None else {"threads": threads}
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,16 +54,17 @@ def thread_html(view: ThreadView) -> str:
 
 def counts_html(table: CountTable) -> str:
     """A count as a table."""
-    head = f"{table.total} records in {table.threads} threads"
+    counted = table.threads is not None
+    head = f"{table.total} records" + (f" in {table.threads} threads" if counted else "")
     rows = (
         (
             *(escape(value if value is not None else "(none)") for value in row.values),
             str(row.records),
-            str(row.threads),
+            *([str(row.threads)] if counted else []),
         )
         for row in table.rows
     )
-    return _table(head, (*table.by, "records", "threads"), rows)
+    return _table(head, (*table.by, "records", *(["threads"] if counted else [])), rows)
 
 
 def _who(hit: Hit) -> str:

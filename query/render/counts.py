@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import click
 
-from carethread.query.answers import CountTable
+from carethread.query.answers import CountRow, CountTable
 from carethread.query.render.hits import no_result_text
-from carethread.query.render.words import dim, fill, plural, safe, shorten, width
+from carethread.query.render.words import dim, fill, records_found, safe, shorten, width
 
 _NONE = "(none)"
 _WIDEST = 40
@@ -18,7 +18,7 @@ def count_text(table: CountTable, columns: int) -> str:
     """The table, and under it what it counts."""
     if not table.total:
         return no_result_text(table.query, table.no_result)
-    total = f"{plural(table.total, 'record')} in {plural(table.threads, 'thread')}"
+    total = records_found(table.total, table.threads)
     if not table.by:
         return total
     body = _cross(table, columns) if len(table.by) == 2 else _list(table)
@@ -27,8 +27,12 @@ def count_text(table: CountTable, columns: int) -> str:
 
 
 def _list(table: CountTable) -> str:
-    rows = [(_label(row.values[0]), f"{row.records:,}", f"{row.threads:,}") for row in table.rows]
+    rows = [(_label(row.values[0]), f"{row.records:,}", _threads(row)) for row in table.rows]
     return _grid([(table.by[0], "records", "threads"), *rows])
+
+
+def _threads(row: CountRow) -> str:
+    return "" if row.threads is None else f"{row.threads:,}"
 
 
 def _cross(table: CountTable, columns: int) -> str:
@@ -40,7 +44,7 @@ def _cross(table: CountTable, columns: int) -> str:
         grid.append((_label(value), *(f"{cell:,}" if cell else "·" for cell in cells)))
     if sum(max(width(row[at]) for row in grid) + 2 for at in range(len(grid[0]))) <= columns:
         return _grid(grid)
-    cells_ = [(*map(_label, row.values), f"{row.records:,}", f"{row.threads:,}") for row in table.rows]
+    cells_ = [(*map(_label, row.values), f"{row.records:,}", _threads(row)) for row in table.rows]
     return _grid([(*table.by, "records", "threads"), *cells_], text_columns=2)
 
 

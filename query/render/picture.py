@@ -88,7 +88,8 @@ def _shown(plot: Bars) -> tuple[Bars, list[str]]:
 
 
 def _foot(table: CountTable, left_out: list[str]) -> str:
-    said = [f"{plural(table.total, 'record')}, not people; from {plural(table.threads, 'thread')}."]
+    threads = "" if table.threads is None else f"; from {plural(table.threads, 'thread')}"
+    said = [f"{plural(table.total, 'record')}, not people{threads}."]
     if left_out:
         said.append(f"Not drawn: {'; '.join(left_out)}.")
     said += [each.text for each in table.notes if each.kind == "sample"]

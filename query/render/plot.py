@@ -13,7 +13,7 @@ from rich.text import Text
 from carethread.index.record import ROLES
 from carethread.query.answers import CountTable
 from carethread.query.render.bars import Bars, bars, heading
-from carethread.query.render.words import ROLE_COLOURS, plural, shorten
+from carethread.query.render.words import ROLE_COLOURS, records_found, shorten
 
 _LABEL = 30  # columns of the longest label
 _GAP = 3  # empty months or years in a row from which on one line stands for them
@@ -32,7 +32,7 @@ def plot_text(table: CountTable, title: str, columns: int) -> str:
     grid.add_column("", ratio=1)
     for row in _rows(plot):
         grid.add_row(*row)
-    foot = f"{plural(table.total, 'record')} in {plural(table.threads, 'thread')}."
+    foot = records_found(table.total, table.threads) + "."
     foot = " ".join([foot, *(each.text for each in table.notes if each.kind == "sample")])
     out = StringIO()
     console = Console(file=out, width=columns, force_terminal=True, color_system="standard", highlight=False)

@@ -24,6 +24,7 @@ __all__ = [
     "fill",
     "mark",
     "plural",
+    "records_found",
     "safe",
     "shorten",
     "width",
@@ -150,3 +151,9 @@ def plural(number: int, noun: str) -> str:
     if number == 1:
         return f"1 {noun}"
     return f"{number:,} {noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"
+
+
+def records_found(records: int, threads: int | None) -> str:
+    """14 records in 3 threads; without the threads where they were not counted."""
+    found = plural(records, "record")
+    return found if threads is None else f"{found} in {plural(threads, 'thread')}"

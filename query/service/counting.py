@@ -22,14 +22,15 @@ _SAMPLE = Note(
 )
 
 
-def count(reach: Reach, analysis: Analysis, by: Sequence[str]) -> CountTable:
-    """The table. Raises UsageError for a field that cannot be counted by, or more than two."""
+def count(reach: Reach, analysis: Analysis, by: Sequence[str], *, threads: bool = True) -> CountTable:
+    """The table; without `threads` of records alone. Raises UsageError for a field that cannot be counted by, or more
+    than two."""
     facets = [_facet(name) for name in by]
     if len(set(facets)) > MAX_FIELDS or len(set(facets)) < len(facets):
         raise UsageError(
             f"cannot count by {','.join(by)}: one field, or two different ones", hint="for example --by role,treatment"
         )
-    counts = reach.count(analysis.whole, facets)
+    counts = reach.count(analysis.whole, facets, threads=threads)
     return CountTable(
         query=analysis.query.text,
         by=tuple(by),

@@ -17,7 +17,7 @@ def treatments(reach: Reach, *, everything: bool = False) -> tuple[Treatment, ..
 
 def _named(reach: Reach) -> list[str]:
     """Concepts with records here, and all above them; those that the lexicon no longer has are left out."""
-    counts = reach.count(EVERYTHING, ("concept",))
+    counts = reach.count(EVERYTHING, ("concept",), threads=False)
     named = [cell[0] for cell in counts.cells if cell[0] is not None and cell[0] in reach.lexicon]
     above = [ancestor for concept in named for ancestor in reach.lexicon.ancestors(concept)]
     return list(dict.fromkeys((*named, *above)))
@@ -28,7 +28,7 @@ def _treatment(reach: Reach, concept: Concept, *, counted: bool = True) -> Treat
     roles: tuple[tuple[str, int], ...] = ()
     if counted:
         counts = reach.count(Term("concept_up", concept.id), ("role",))
-        records, threads = counts.total, counts.threads
+        records, threads = counts.total, counts.threads or 0  # they were asked for
         found = ((cell[0] or "unknown", number) for cell, (number, _) in counts.cells.items())
         roles = tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
     names = [Name(name) for name in concept.names] + [Name(name, "misspelling") for name in concept.misspellings]

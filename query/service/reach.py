@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from carethread.index.engine import DEFAULT_TIMEOUT, Counts, Engine, Hit, Page, Question, Sort
 from carethread.index.errors import NotFound, TimeLimit
-from carethread.index.home import Home
+from carethread.index.home.protocol import IndexHome
 from carethread.index.lexicon import Lexicon
 from carethread.index.plan import EVERYTHING, Plan
 from carethread.index.record import Record
-from carethread.index.store.reader import Store
+from carethread.index.store.protocol import StoreReader
 from carethread.query.analyse import Analyser, Analysis
 from carethread.query.filters import NO_FILTERS, Filters
 from carethread.query.results import Note
@@ -26,14 +26,14 @@ _SMALL = 1000  # cells of a count that is remembered
 class Reach:
     """One open index, as questions see it."""
 
-    def __init__(self, home: Home, lexicon: Lexicon) -> None:
+    def __init__(self, home: IndexHome, lexicon: Lexicon) -> None:
         self.home = home
         self.lexicon = lexicon
         self._limit: tuple[float, float] | None = None  # seconds, and when they are over
-        self._counted: OrderedDict[tuple[int | None, Plan, tuple[str, ...]], Counts] = OrderedDict()
+        self._counted: OrderedDict[tuple[int | None, Plan, tuple[str, ...], bool], Counts] = OrderedDict()
 
     @property
-    def store(self) -> Store:
+    def store(self) -> StoreReader:
         """The records."""
         return self.home.store
 
@@ -64,11 +64,14 @@ class Reach:
         """The engine's page, within the time limit."""
         return self.engine.search(replace(question, timeout=self._seconds()))
 
-    def count(self, plan: Plan, by: Sequence[str] = ()) -> Counts:
-        """The engine's counts, within the time limit; the last ones are remembered as long as the index stays so."""
+    def count(self, plan: Plan, by: Sequence[str] = (), *, threads: bool = True) -> Counts:
+        """The engine's counts, within the time limit; the last ones are remembered as long as the index stays so.
+
+        Without `threads` the numbers of threads are None.
+        """
         engine = self.engine
-        key = (engine.generation(), plan, tuple(by))
-        counts = self._counted.pop(key, None) or engine.count(plan, by, self._seconds())
+        key = (engine.generation(), plan, tuple(by), threads)
+        counts = self._counted.pop(key, None) or engine.count(plan, by, self._seconds(), threads=threads)
         if len(counts.cells) <= _SMALL:
             self._counted[key] = counts
             while len(self._counted) > _REMEMBERED:
@@ -91,6 +94,10 @@ class Reach:
             return [self.store.record(self.store.find_id(wanted)).thread_id]
         except NotFound:
             return []
+
+    def threads(self, plan: Plan) -> int:
+        """How many threads have a record that matches, exact."""
+        return self.count(plan).threads or 0  # they were asked for
 
     def total(self, plan: Plan, restriction: Plan = EVERYTHING) -> int:
         """How many records match, exact."""

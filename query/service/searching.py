@@ -63,12 +63,12 @@ def _reasons(reach: Reach, analysis: Analysis) -> NoResult:
 def _threads(reach: Reach, analysis: Analysis, page: Page, hits: Sequence[Hit]) -> int:
     if page.total == len(hits):
         return len({hit.record.thread_id for hit in hits})
-    return reach.count(analysis.whole, ()).threads
+    return reach.threads(analysis.whole)
 
 
 def search_by_thread(reach: Reach, analysis: Analysis, window: Window) -> SearchResult:
     """A page of threads, in the order of their best hits; `limit` and `offset` count threads."""
-    counts = reach.count(analysis.whole, ("thread",))
+    counts = reach.count(analysis.whole, ("thread",), threads=False)
     totals = {cell[0]: records for cell, (records, _) in counts.cells.items() if cell[0] is not None}
     chosen = _best_threads(reach, analysis, window, len(totals))
     maker = HitMaker(reach, analysis.leaves)
@@ -84,7 +84,7 @@ def search_by_thread(reach: Reach, analysis: Analysis, window: Window) -> Search
     return SearchResult(
         query=analysis.query.text,
         total=counts.total,
-        threads=counts.threads,
+        threads=len(totals),
         hits=tuple(hits),
         rows=tuple(maker.with_context(hits, window.context)),
         groups=tuple(groups),

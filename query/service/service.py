@@ -8,12 +8,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from carethread.index.engine import SORTS, Question, Sort
 from carethread.index.errors import NotFound, UsageError
-from carethread.index.home import Home
+from carethread.index.home.opening import open_index
+from carethread.index.home.place import Place
+from carethread.index.home.protocol import IndexHome
 from carethread.index.lexicon import Lexicon, load
 from carethread.index.record import ROLES, Record, Role
 from carethread.query.filters import NO_FILTERS, Filters
@@ -38,17 +39,17 @@ class Service:
     for an option that makes no sense, EngineError and StorageError when the machinery fails.
     """
 
-    def __init__(self, home: Home, lexicon: Lexicon | None = None) -> None:
+    def __init__(self, home: IndexHome, lexicon: Lexicon | None = None) -> None:
         self.home = home
         self._reach = Reach(home, load() if lexicon is None else lexicon)
 
     @classmethod
-    def open(cls, path: str | Path, lexicon: Lexicon | None = None, *, read_only: bool = False) -> Service:
-        """Open the index in a folder. Raises IndexMissing, IndexUnreadable, StorageError.
+    def open(cls, where: str | Place, lexicon: Lexicon | None = None, *, read_only: bool = False) -> Service:
+        """Open the index in a folder, or at an address in a cluster. Raises IndexMissing, IndexUnreadable, StorageError.
 
         read_only: an engine that is behind the records is not brought up to them, but used as it is.
         """
-        return cls(Home.open(Path(path), read_only=read_only), lexicon)
+        return cls(open_index(where, read_only=read_only), lexicon)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -93,12 +94,22 @@ class Service:
         return ask(self._reach, analysis, window)
 
     def count(
-        self, query: str = "", *, by: Sequence[str] = (), filters: Filters = NO_FILTERS, exact: bool = False
+        self,
+        query: str = "",
+        *,
+        by: Sequence[str] = (),
+        filters: Filters = NO_FILTERS,
+        exact: bool = False,
+        threads: bool = True,
     ) -> CountTable:
-        """Distinct records by zero, one or two fields of `COUNT_FIELDS`."""
+        """Distinct records by zero, one or two fields of `COUNT_FIELDS`.
+
+        threads: whether distinct threads are counted, too; where only records are shown, leave it off (it is then
+        None in the table).
+        """
         from carethread.query.service import counting
 
-        return counting.count(self._reach, self._reach.analyse(query, filters, exact=exact), by)
+        return counting.count(self._reach, self._reach.analyse(query, filters, exact=exact), by, threads=threads)
 
     def pairs(
         self,

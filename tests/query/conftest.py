@@ -71,7 +71,7 @@ class ScanningEngine:
         page = scored[question.offset : question.offset + question.limit]
         return Page(len(found), tuple(Hit(doc.id, score) for doc, score in page))
 
-    def count(self, plan: Plan, by: Sequence[str], timeout: float = 10.0) -> Counts:
+    def count(self, plan: Plan, by: Sequence[str], timeout: float = 10.0, *, threads: bool = True) -> Counts:
         found = [doc for doc in self.docs.values() if _meets(doc, plan)]
         cells: dict[tuple[str | None, ...], tuple[set[str], set[str]]] = {}
         for doc in found:
@@ -79,11 +79,12 @@ class ScanningEngine:
             for facet in by:
                 keys = [(*key, value) for key in keys for value in (doc.keywords.get(facet) or [None])]
             for key in keys:
-                records, threads = cells.setdefault(key, (set(), set()))
+                records, held = cells.setdefault(key, (set(), set()))
                 records.add(doc.id)
-                threads.add(doc.thread)
-        sizes = {key: (len(records), len(threads)) for key, (records, threads) in cells.items()}
-        return Counts(tuple(by), sizes if by else {}, len(found), len({doc.thread for doc in found}))
+                held.add(doc.thread)
+        sizes = {key: (len(records), len(held) if threads else None) for key, (records, held) in cells.items()}
+        distinct = len({doc.thread for doc in found}) if threads else None
+        return Counts(tuple(by), sizes if by else {}, len(found), distinct)
 
     def terms(self, field: str, prefix: str = "", limit: int = 100) -> list[tuple[str, int]]:
         counts: dict[str, int] = {}

@@ -9,35 +9,58 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from carethread.index.engine import Counts
+from carethread.index.engine import Cell, Counts
 from carethread.index.engines.opensearch.client import Questions
 from carethread.index.engines.opensearch.schema import MAX_BUCKETS
 
-Cell = tuple[str | None, ...]
 _THREAD = "of"
 
 
-def count(questions: Questions, index: str, query: dict[str, Any], by: Sequence[str]) -> Counts:
+def count(
+    questions: Questions, index: str, query: dict[str, Any], by: Sequence[str], *, threads: bool = True
+) -> Counts:
     """Count what matches `query` by zero, one or two facets."""
+    if not threads:
+        return _records(questions, index, query, by)
     records: Counter[Cell] = Counter()
-    threads: Counter[Cell] = Counter()
+    held: Counter[Cell] = Counter()
     total = 0
     distinct: set[str] = set()
-    for page in _pages(questions, index, query, by):
+    for page in _pages(questions, index, query, [_thread(), *_sources(by)]):
         total = max(total, page["hits"]["total"]["value"])
-        for bucket in page["aggregations"]["cells"]["buckets"]:
-            key = bucket["key"]
-            distinct.add(key[_THREAD])
-            cell = tuple(key[f"{at}"] for at in range(len(by)))
-            records[cell] += bucket["doc_count"]
-            threads[cell] += 1
-    cells = {cell: (records[cell], threads[cell]) for cell in records} if by else {}
+        for cell, thread, documents in _cells(page, by):
+            distinct.add(thread)
+            records[cell] += documents
+            held[cell] += 1
+    cells = {cell: (records[cell], held[cell]) for cell in records} if by else {}
     return Counts(tuple(by), cells, total, len(distinct))
 
 
-def _pages(questions: Questions, index: str, query: dict[str, Any], by: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Answers that together hold every combination of the facets' values and a thread: one, or as many as it takes."""
-    wanted = _composite(by)
+def _records(questions: Questions, index: str, query: dict[str, Any], by: Sequence[str]) -> Counts:
+    """The same without threads."""
+    if not by:
+        found = questions.search(index, {"size": 0, "track_total_hits": True, "query": query})
+        return Counts((), {}, found["hits"]["total"]["value"], None)
+    cells: dict[Cell, tuple[int, int | None]] = {}
+    total = 0
+    for page in _pages(questions, index, query, _sources(by)):
+        total = max(total, page["hits"]["total"]["value"])
+        cells.update((cell, (documents, None)) for cell, _, documents in _cells(page, by))
+    return Counts(tuple(by), cells, total, None)
+
+
+def _cells(page: dict[str, Any], by: Sequence[str]) -> Iterator[tuple[Cell, str, int]]:
+    """The buckets of one answer: the facets' values, the thread ("" when there is none in the buckets), records."""
+    for bucket in page["aggregations"]["cells"]["buckets"]:
+        key = bucket["key"]
+        yield tuple(key[f"{at}"] for at in range(len(by))), key.get(_THREAD, ""), bucket["doc_count"]
+
+
+def _pages(
+    questions: Questions, index: str, query: dict[str, Any], sources: list[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Answers that together hold every combination of the sources' values: one, or as many as it takes."""
+    wanted: dict[str, Any] = {"size": MAX_BUCKETS, "sources": sources}
     body = {"size": 0, "track_total_hits": True, "query": query, "aggs": {"cells": {"composite": wanted}}}
     found = questions.search(index, body)
     if not _is_full(found):
@@ -60,10 +83,12 @@ def _is_full(found: dict[str, Any]) -> bool:
     return len(found["aggregations"]["cells"]["buckets"]) >= MAX_BUCKETS
 
 
-def _composite(by: Sequence[str]) -> dict[str, Any]:
-    fields = {f"{at}": name for at, name in enumerate(by)}
-    sources = [{key: {"terms": {"field": name, "missing_bucket": True}}} for key, name in fields.items()]
-    return {"size": MAX_BUCKETS, "sources": [{_THREAD: {"terms": {"field": "thread"}}}, *sources]}
+def _thread() -> dict[str, Any]:
+    return {_THREAD: {"terms": {"field": "thread"}}}
+
+
+def _sources(by: Sequence[str]) -> list[dict[str, Any]]:
+    return [{f"{at}": {"terms": {"field": name, "missing_bucket": True}}} for at, name in enumerate(by)]
 
 
 def terms(questions: Questions, index: str, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:

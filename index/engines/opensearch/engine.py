@@ -111,10 +111,10 @@ class OpenSearchEngine:
         """The page of hits that the question asks for."""
         return paging.search(Questions(self._client, asked.timeout), self.address.name, asked)
 
-    def count(self, plan: Plan, by: Sequence[str], timeout: float = DEFAULT_TIMEOUT) -> Counts:
+    def count(self, plan: Plan, by: Sequence[str], timeout: float = DEFAULT_TIMEOUT, *, threads: bool = True) -> Counts:
         """Count what matches `plan` by facets."""
         check_facets(by)
-        return counting.count(Questions(self._client, timeout), self.address.name, compiled(plan), by)
+        return counting.count(Questions(self._client, timeout), self.address.name, compiled(plan), by, threads=threads)
 
     def terms(self, field: str, prefix: str = "", limit: int = 100) -> list[tuple[str, int]]:
         """Terms of a field with their number of records, most frequent first, then by the alphabet."""

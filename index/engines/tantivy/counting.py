@@ -13,7 +13,7 @@ from typing import Any, cast
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from carethread.index.engine import Counts
+from carethread.index.engine import Cell, Counts
 from carethread.index.engines.tantivy.schema import PARTS
 
 BUCKETS = 40_000  # that one aggregation is meant to hold; tantivy stops at 65,000, and parts are not quite even
@@ -22,13 +22,15 @@ _NONE = "\x00"  # the bucket of records without a value; no facet has such a val
 _MANY = frozenset({"thread", "author", "source"})  # facets with about as many values as there are records
 _VALUES = 8  # treatments and classes in one record, at most, when guessing
 
-Cell = tuple[str | None, ...]
 
-
-def count(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, by: Sequence[str]) -> Counts:
+def count(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, by: Sequence[str], *, threads: bool = True
+) -> Counts:
     """Count what matches `query` by zero, one or two facets."""
+    if not threads:
+        return _records(searcher, schema, query, by)
     records: Counter[Cell] = Counter()
-    threads: Counter[Cell] = Counter()
+    held: Counter[Cell] = Counter()
     total = distinct = 0
     for part in _parts(searcher, schema, query, by):
         in_threads = searcher.aggregate(part, _buckets(["thread"]))["in"]["buckets"]
@@ -37,8 +39,17 @@ def count(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, by: 
         if by:
             for cell, documents in _cells(searcher.aggregate(part, _buckets([*by, "thread"]))):
                 records[cell[:-1]] += documents
-                threads[cell[:-1]] += 1
-    return Counts(tuple(by), {cell: (records[cell], threads[cell]) for cell in records}, total, distinct)
+                held[cell[:-1]] += 1
+    return Counts(tuple(by), {cell: (records[cell], held[cell]) for cell in records}, total, distinct)
+
+
+def _records(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, by: Sequence[str]) -> Counts:
+    """The same without threads."""
+    records: Counter[Cell] = Counter()
+    if by:
+        for part in _parts(searcher, schema, query, by):
+            records.update(dict(_cells(searcher.aggregate(part, _buckets(by)))))
+    return Counts(tuple(by), {cell: (held, None) for cell, held in records.items()}, total_of(searcher, query), None)
 
 
 def total_of(searcher: tantivy.Searcher, query: Query) -> int:

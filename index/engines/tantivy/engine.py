@@ -146,11 +146,11 @@ class TantivyEngine:
     def _id(self, address: tantivy.DocAddress) -> str:
         return str(self._searcher.doc(address)["id"][0])
 
-    def count(self, plan: Plan, by: Sequence[str], timeout: float = DEFAULT_TIMEOUT) -> Counts:
+    def count(self, plan: Plan, by: Sequence[str], timeout: float = DEFAULT_TIMEOUT, *, threads: bool = True) -> Counts:
         """Count what matches `plan` by facets."""
         check_facets(by)
         with _failing("count"), self._asking(timeout):
-            return count(self._searcher, self._index.schema, self._compiler.query(plan), by)
+            return count(self._searcher, self._index.schema, self._compiler.query(plan), by, threads=threads)
 
     def terms(self, field: str, prefix: str = "", limit: int = 100) -> list[tuple[str, int]]:
         """Terms of a field with their number of records, most frequent first, then by the alphabet."""

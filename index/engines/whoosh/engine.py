@@ -159,7 +159,7 @@ class WhooshEngine:
             hits = (Hit(to_text(snapshot.string("id", number)), scores.get(number, 0.0)) for number in numbers)
             return Page(len(found), tuple(hits))
 
-    def count(self, plan: Plan, by: Sequence[str], timeout: float = DEFAULT_TIMEOUT) -> Counts:
+    def count(self, plan: Plan, by: Sequence[str], timeout: float = DEFAULT_TIMEOUT, *, threads: bool = True) -> Counts:
         """Count what matches `plan` by facets. Raises EngineError for a field that is no facet, TimeLimit."""
         unknown = [name for name in by if name not in FACETS]
         if unknown or len(by) > 2:
@@ -170,7 +170,7 @@ class WhooshEngine:
             snapshot = self._need()
             deadline = Deadline(timeout)
             found = Evaluation(snapshot, deadline).matches(plan)
-            return facets.count(snapshot, found, by, deadline)
+            return facets.count(snapshot, found, by, deadline, threads=threads)
 
     def terms(self, field: str, prefix: str = "", limit: int = 100) -> list[tuple[str, int]]:
         """Terms of a field that begin with `prefix`, with their number of documents, most frequent first."""

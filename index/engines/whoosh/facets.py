@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from carethread.index.engine import Counts
+from carethread.index.engine import Cell, Counts
 from carethread.index.engines.whoosh.columns import STRINGS
 from carethread.index.engines.whoosh.segment import to_text
 from carethread.index.engines.whoosh.snapshot import Deadline, Snapshot
@@ -28,23 +28,32 @@ class MultiFacet(NamedTuple):
     holders: list[tuple[str, frozenset[int]]]
 
 
-def count(snapshot: Snapshot, found: frozenset[int] | set[int], by: Sequence[str], deadline: Deadline) -> Counts:
-    """The cross-table of these documents by zero, one or two facets."""
-    threads = snapshot.threads
+Cells = dict[Cell, tuple[int, int | None]]
+
+
+def count(
+    snapshot: Snapshot, found: frozenset[int] | set[int], by: Sequence[str], deadline: Deadline, *, threads: bool = True
+) -> Counts:
+    """The cross-table of these documents by zero, one or two facets; without `threads` of records alone."""
+    ranks = snapshot.threads if threads else None
     deadline.check()
-    distinct = len(set(map(threads.__getitem__, found)))
-    cells: dict[tuple[str | None, ...], tuple[int, int]] = {}
+    distinct = _distinct(found, ranks)
+    cells: Cells = {}
     if by:
         facets = [_facet(snapshot, name, deadline) for name in by]
         deadline.check()
         if all(isinstance(facet, SingleFacet) for facet in facets):
             singles = [facet for facet in facets if isinstance(facet, SingleFacet)]
-            cells = _count_single(found, singles, threads)
+            cells = _count_single(found, singles, ranks)
         elif len(facets) == 1 and isinstance(facets[0], MultiFacet):
-            cells = _count_multi(found, facets[0], threads)
+            cells = _count_multi(found, facets[0], ranks)
         else:
-            cells = _count_any(found, facets, threads)
+            cells = _count_any(found, facets, ranks)
     return Counts(tuple(by), cells, len(found), distinct)
+
+
+def _distinct(found: Iterable[int], ranks: array[int] | None) -> int | None:
+    return None if ranks is None else len(set(map(ranks.__getitem__, found)))
 
 
 def _facet(snapshot: Snapshot, name: str, deadline: Deadline) -> SingleFacet | MultiFacet:
@@ -75,22 +84,22 @@ def _from_strings(strings: list[bytes]) -> SingleFacet:
     return SingleFacet(array("I", map(codes.__getitem__, strings)), values)
 
 
-def _count_single(
-    found: Iterable[int], facets: Sequence[SingleFacet], threads: array[int]
-) -> dict[tuple[str | None, ...], tuple[int, int]]:
+def _count_single(found: Iterable[int], facets: Sequence[SingleFacet], ranks: array[int] | None) -> Cells:
     numbers = list(found)
     # Cells and threads as single numbers: a set of them is several times as fast as one of tuples.
     cells = list(map(facets[0].codes.__getitem__, numbers))
     for facet in facets[1:]:
         width = len(facet.values)
         cells = [cell * width + code for cell, code in zip(cells, map(facet.codes.__getitem__, numbers), strict=True)]
-    wide = max(threads, default=0) + 1
-    pairs = {cell * wide + thread for cell, thread in zip(cells, map(threads.__getitem__, numbers), strict=True)}
+    if ranks is None:
+        return {_cell(code, facets): (held, None) for code, held in Counter(cells).items()}
+    wide = max(ranks, default=0) + 1
+    pairs = {cell * wide + thread for cell, thread in zip(cells, map(ranks.__getitem__, numbers), strict=True)}
     distinct = Counter(pair // wide for pair in pairs)
     return {_cell(code, facets): (held, distinct[code]) for code, held in Counter(cells).items()}
 
 
-def _cell(code: int, facets: Sequence[SingleFacet]) -> tuple[str | None, ...]:
+def _cell(code: int, facets: Sequence[SingleFacet]) -> Cell:
     values: list[str | None] = []
     for facet in reversed(facets):
         code, at = divmod(code, len(facet.values))
@@ -98,33 +107,32 @@ def _cell(code: int, facets: Sequence[SingleFacet]) -> tuple[str | None, ...]:
     return tuple(values)
 
 
-def _count_multi(
-    found: frozenset[int] | set[int], facet: MultiFacet, threads: array[int]
-) -> dict[tuple[str | None, ...], tuple[int, int]]:
+def _count_multi(found: frozenset[int] | set[int], facet: MultiFacet, ranks: array[int] | None) -> Cells:
     """One field with any number of values: an intersection a value, in place of a look at each document."""
-    cells: dict[tuple[str | None, ...], tuple[int, int]] = {}
+    cells: Cells = {}
     left = set(found)
     for value, holders in facet.holders:
         held = found & holders
         if held:
-            cells[(value,)] = len(held), len(set(map(threads.__getitem__, held)))
+            cells[(value,)] = len(held), _distinct(held, ranks)
             left -= held
     if left:
-        cells[_NONE] = len(left), len(set(map(threads.__getitem__, left)))
+        cells[_NONE] = len(left), _distinct(left, ranks)
     return cells
 
 
 def _count_any(
-    found: frozenset[int] | set[int], facets: Sequence[SingleFacet | MultiFacet], threads: array[int]
-) -> dict[tuple[str | None, ...], tuple[int, int]]:
+    found: frozenset[int] | set[int], facets: Sequence[SingleFacet | MultiFacet], ranks: array[int] | None
+) -> Cells:
     rows = [_values(found, facet) for facet in facets]
-    records: Counter[tuple[str | None, ...]] = Counter()
-    distinct: dict[tuple[str | None, ...], set[int]] = {}
+    records: Counter[Cell] = Counter()
+    distinct: defaultdict[Cell, set[int]] = defaultdict(set)
     for number in found:
         for cell in product(*(row.get(number, _NONE) for row in rows)):
             records[cell] += 1
-            distinct.setdefault(cell, set()).add(threads[number])
-    return {cell: (held, len(distinct[cell])) for cell, held in records.items()}
+            if ranks is not None:
+                distinct[cell].add(ranks[number])
+    return {cell: (held, None if ranks is None else len(distinct[cell])) for cell, held in records.items()}
 
 
 _NONE: tuple[None] = (None,)

@@ -83,7 +83,7 @@ def _is_class(lexicon: Lexicon, value: str) -> bool:
 
 
 def _count(service: Service, question: Asked, *by: str) -> CountTable:
-    return service.count(question.q, by=by, filters=question.as_filters, exact=question.exact)
+    return service.count(question.q, by=by, filters=question.as_filters, exact=question.exact, threads=False)
 
 
 def _choice(service: Service, question: Asked, name: str, value: str, records: int) -> Choice:

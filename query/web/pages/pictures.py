@@ -24,7 +24,9 @@ def _pictures(request: Request) -> Response:
     with request.app.state.pool.take() as held:
         service, filters = held.service, question.as_filters
         masking.check(held, question.q, filters)
-        by_role = service.count(question.q, by=("treatment", "role"), filters=filters, exact=question.exact)
+        by_role = service.count(
+            question.q, by=("treatment", "role"), filters=filters, exact=question.exact, threads=False
+        )
         by_year = service.count(question.q, by=("year",), filters=filters, exact=question.exact)
         labels = {name: value_words(service.lexicon, "treatment", name) for name in by_role.axis(0) if name}
         return page(

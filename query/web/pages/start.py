@@ -40,14 +40,14 @@ async def start(request: Request) -> Response:
 def _start(request: Request) -> Response:
     with request.app.state.pool.take() as held:
         service = held.service
-        years = [str(row.values[0]) for row in service.count(by=("year",)).rows if row.values[0]]
-        treatments = [each for each in named(service) if not each.is_class]
+        years = [str(row.values[0]) for row in service.count(by=("year",), threads=False).rows if row.values[0]]
+        treatments = [each for each in named(service, threads=False) if not each.is_class]
         return page(
             request,
             "start.html",
             held,
             counts=service.home.store.counts(),
-            roles=service.count(by=("role",)).rows,
+            roles=service.count(by=("role",), threads=False).rows,
             years=years,
             named=treatments[:_TREATMENTS],
             examples=_examples(service, treatments[:3]),
@@ -64,7 +64,7 @@ def _examples(service: Service, treatments: list[Named]) -> list[Example]:
             (f"What did the editor say about {treatment.label}?", "editor"),
         ):
             asked = Asked(filters=(("treatment", treatment.id), ("role", roles)))
-            if service.count(filters=asked.as_filters).total:
+            if service.count(filters=asked.as_filters, threads=False).total:
                 examples.append(Example(words, f"/search?{asked.to_query()}"))
     return examples
 

@@ -60,4 +60,4 @@ def _one(request: Request) -> Response:
 
 
 def _count(held: Open, treatment: str, *by: str) -> CountTable:
-    return held.service.count(by=by, filters=Filters(treatment=(treatment,)))
+    return held.service.count(by=by, filters=Filters(treatment=(treatment,)), threads=False)
