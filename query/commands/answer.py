@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from carethread.console import emit, note, terminal_width
-from carethread.query.render.hits import suggestion_text
+from carethread.query.render.hits import search_text, suggestion_text
 from carethread.query.render.rows import as_csv, as_json, as_jsonl
-from carethread.query.results import NoResult, Note
+from carethread.query.results import NoResult, Note, SearchResult
 
 FOUND, NOTHING = 0, 1
 
@@ -33,6 +33,21 @@ def answer(
         lines = {"jsonl": lambda: as_jsonl(rows()), "csv": lambda: as_csv(rows()), "ids": ids}[output]
         for line in lines():
             click.echo(line)
+
+
+def answer_hits(output: str, result: SearchResult) -> int:
+    """Print hits with their notes and suggestions. Returns the exit code."""
+    say_notes(result.notes)
+    answer(
+        output,
+        text=lambda columns: search_text(result, columns),
+        whole=result.to_json,
+        rows=lambda: (row.to_json() for row in result.rows),
+        ids=lambda: (hit.record.id for hit in result.hits),
+        paged=True,
+    )
+    say_suggestions(output, result.no_result)
+    return FOUND if result.total else NOTHING
 
 
 def say_notes(notes: Iterable[Note]) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from carethread.console import format_option
 from carethread.index.engine import SORTS, Sort
-from carethread.query.commands.answer import FOUND, NOTHING, answer, say_notes, say_suggestions
+from carethread.query.commands.answer import FOUND, answer, answer_hits
 from carethread.query.commands.options import Opener, exact_option, filter_options, page_options, service_option
 from carethread.query.filters import Filters
 from carethread.query.render.explain import explain_text
-from carethread.query.render.hits import search_text
 from carethread.query.service import GroupBy
 from carethread.query_words import QueryCommand, query_argument
+
+if TYPE_CHECKING:
+    from carethread.query.answers import Explanation
 
 
 @click.command("search", cls=QueryCommand)
@@ -52,26 +56,19 @@ def command(
     """
     with open_service() as service:
         if explain:
-            found = service.explain(query, filters=filters, exact=exact, sort=sort)
-            answer(
-                output,
-                text=lambda _columns: explain_text(found),
-                whole=found.to_json,
-                rows=lambda: [found.to_json()],
-                ids=lambda: (concept.concept for concept in found.concepts),
-            )
-            return FOUND
+            return _explained(output, service.explain(query, filters=filters, exact=exact, sort=sort))
         result = service.search(
             query, filters=filters, exact=exact, sort=sort, group=group, limit=limit, offset=offset, context=context
         )
-        say_notes(result.notes)
-        answer(
-            output,
-            text=lambda columns: search_text(result, columns),
-            whole=result.to_json,
-            rows=lambda: (row.to_json() for row in result.rows),
-            ids=lambda: (hit.record.id for hit in result.hits),
-            paged=True,
-        )
-        say_suggestions(output, result.no_result)
-        return FOUND if result.total else NOTHING
+        return answer_hits(output, result)
+
+
+def _explained(output: str, found: Explanation) -> int:
+    answer(
+        output,
+        text=lambda _columns: explain_text(found),
+        whole=found.to_json,
+        rows=lambda: [found.to_json()],
+        ids=lambda: (concept.concept for concept in found.concepts),
+    )
+    return FOUND

@@ -9,10 +9,9 @@ import click
 from carethread.console import format_option
 from carethread.index.engine import SORTS, Sort
 from carethread.index.record import ROLES, Role
-from carethread.query.commands.answer import FOUND, NOTHING, answer, say_notes, say_suggestions
+from carethread.query.commands.answer import answer_hits
 from carethread.query.commands.options import Opener, exact_option, filters_saying, page_options, service_option
 from carethread.query.filters import Filters
-from carethread.query.render.hits import search_text
 from carethread.query_words import QueryCommand, query_argument
 
 
@@ -42,17 +41,7 @@ def command(
         result = service.unanswered(
             query, role=role, filters=replace(filters, role=()), exact=exact, sort=sort, limit=limit, offset=offset
         )
-    say_notes(result.notes)
-    answer(
-        output,
-        text=lambda columns: search_text(result, columns),
-        whole=result.to_json,
-        rows=lambda: (row.to_json() for row in result.rows),
-        ids=lambda: (hit.record.id for hit in result.hits),
-        paged=True,
-    )
-    say_suggestions(output, result.no_result)
-    return FOUND if result.total else NOTHING
+    return answer_hits(output, result)
 
 
 def _role(filters: Filters) -> Role:
