@@ -13,10 +13,10 @@ frames with `.to_pandas()` where pandas is installed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TypedDict, Unpack
 
 from carethread.index.engine import Sort
+from carethread.index.home.place import Place
 from carethread.index.lexicon import Lexicon
 from carethread.index.record import Record
 from carethread.query.answers import CountTable, Explanation, PairResult, Resolution, ThreadView, Treatment
@@ -43,8 +43,10 @@ class FilterOptions(TypedDict, total=False):
     date: str
 
 
-def open(path: str | Path, *, lexicon: Lexicon | None = None) -> Index:
-    """Open the index in a folder. Raises IndexMissing, IndexUnreadable, StorageError.
+def open(path: str | Place, *, lexicon: Lexicon | None = None) -> Index:
+    """Open the index in a folder, or at `https://host:9200/name` in a cluster.
+
+    Raises IndexMissing, IndexUnreadable, StorageError.
 
     lexicon: another than the built-in one (`carethread.index.lexicon.load`), as it was used to index.
     """

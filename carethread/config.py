@@ -34,6 +34,12 @@ def _path(value: Any, file: Path) -> str:
     return str(file.parent / Path(value).expanduser())
 
 
+def _index(value: Any, file: Path) -> str:
+    """A folder, or an address, which has no `~` and is nobody's child."""
+    address = isinstance(value, str) and value.startswith(("http://", "https://"))
+    return str(value) if address else _path(value, file)
+
+
 def _choice(*choices: str) -> Reader:
     def read(value: Any, _file: Path) -> str:
         if not isinstance(value, str) or value not in choices:
@@ -57,7 +63,7 @@ def _switch(value: Any, _file: Path) -> bool:
 
 # key in the file: (parameter of the commands, how its value is read)
 KEYS: dict[str, tuple[str, Reader]] = {
-    "index": ("index_dir", _path),
+    "index": ("index_dir", _index),
     "format": ("output", _choice(*FORMATS)),
     "lexicon": ("lexicon", _path),
     "limit": ("limit", _number),

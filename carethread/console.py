@@ -13,6 +13,7 @@ from carethread.columns import width
 from carethread.config import FORMATS
 from carethread.display import display_options, emit, note, say, terminal_width
 from carethread.index.errors import CarethreadError, QueryError
+from carethread.index.home.place import place_of
 from carethread.places import data_folder
 
 __all__ = [
@@ -36,17 +37,25 @@ def default_index() -> Path:
     return data_folder() / "index"
 
 
+class IndexPlace(click.Path):
+    """A folder, or an index in a cluster; the shell completes folders."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The place that was written. Raises UsageError."""
+        return place_of(value)
+
+
 def index_option(function: F) -> F:
-    """The `--index DIR` option (`CARETHREAD_INDEX`), given to the command as `index_dir: Path`."""
+    """The `--index DIR` option (`CARETHREAD_INDEX`), given to the command as `index_dir: Place`."""
     return click.option(
         "--index",
         "index_dir",
-        type=click.Path(path_type=Path),
+        type=IndexPlace(),
         envvar="CARETHREAD_INDEX",
         default=default_index,
         show_default="your data folder",
         metavar="DIR",
-        help="The index folder.  [env: CARETHREAD_INDEX]",
+        help="The index folder, or https://HOST:9200/NAME in a cluster.  [env: CARETHREAD_INDEX]",
     )(function)
 
 

@@ -17,6 +17,7 @@ from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from carethread.index.errors import CarethreadError
+from carethread.index.home.place import Place, place_of
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -57,24 +58,24 @@ def record_id(ctx: click.Context, _param: click.Parameter, typed: str) -> list[C
 
 def thread_ids(ctx: click.Context, typed: str) -> list[str]:
     """The threads of the index whose ids begin so."""
-    return _ids(ctx, lambda store: (found for found in store.thread_ids() if found.startswith(typed)))
+    return _ids(ctx, lambda store: store.thread_ids(typed))
 
 
 def _ids(ctx: click.Context, ask: Callable[[Any], Iterable[str]]) -> list[str]:
-    from carethread.index.home import Home
+    from carethread.index.home.opening import open_index
 
     try:
-        with Home.open(_index(ctx)) as home:
+        with open_index(_index(ctx)) as home:
             return list(ask(home.store))[:MOST]
     except CarethreadError:
         return []
 
 
-def _index(ctx: click.Context) -> Path:
+def _index(ctx: click.Context) -> Place:
     """The index that the line typed so far names, else the usual one. Raises UsageError for a broken config file."""
     from carethread.console import default_index
 
-    return Path(_given(ctx, "index_dir") or default_index())
+    return place_of(_given(ctx, "index_dir") or default_index())
 
 
 def lexicon(ctx: click.Context) -> Any:

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import click
 
 from carethread.console import default_index
 from carethread.index.errors import CarethreadError, IndexMissing
+from carethread.index.home.place import Place, place_of
 
 
 def welcome(configured: str | None = None) -> None:
     """Print what there is, and two or three commands to go on with. `configured`: the config file's index."""
-    folder = Path(os.environ.get("CARETHREAD_INDEX") or configured or default_index())
+    where = place_of(os.environ.get("CARETHREAD_INDEX") or configured or default_index())
     click.echo("carethread: search for the voices in treatment discussions\n")
-    for line in _next_steps(folder):
+    for line in _next_steps(where):
         click.echo(line)
     click.echo("\nAll commands: carethread --help")
 
 
-def _next_steps(folder: Path) -> list[str]:
-    from carethread.index.home import Home
+def _next_steps(where: Place) -> list[str]:
+    from carethread.index.home.opening import open_index
 
     try:
-        with Home.open(folder) as home:
+        with open_index(where) as home:
             counts = home.store.counts()
     except IndexMissing:
         return [
-            f"There is no index in {folder} yet. Make one from saved pages, exports or text files:",
+            f"There is no index in {where} yet. Make one from saved pages, exports or text files:",
             "  carethread index FOLDER",
             "or look at what would be read, without an index:",
             "  carethread records FILE",
@@ -36,9 +36,9 @@ def _next_steps(folder: Path) -> list[str]:
     except CarethreadError as error:
         return [error.message, *([error.hint] if error.hint else []), "  carethread doctor"]
     if not counts.records:
-        return [f"The index in {folder} is empty. Fill it:", "  carethread index FOLDER"]
+        return [f"The index in {where} is empty. Fill it:", "  carethread index FOLDER"]
     return [
-        f"The index in {folder} holds {counts.records:,} records. Ask it:",
+        f"The index in {where} holds {counts.records:,} records. Ask it:",
         "  carethread search IL-2 --role editor",
         "  carethread count --by treatment,role",
         "  carethread pairs",

@@ -13,6 +13,7 @@ from carethread.index.analysis import ANALYZER_VERSION
 from carethread.index.engine import Question
 from carethread.index.errors import CarethreadError
 from carethread.index.home import Home
+from carethread.index.home.protocol import IndexHome
 from carethread.index.plan import Term
 from carethread.query.render.words import plural
 
@@ -38,18 +39,19 @@ class Check:
         return {"name": self.name, "state": self.state, "saw": self.saw, "do": self.do}
 
 
-def examine(home: Home, lexicon_hash: str) -> list[Check]:
+def examine(home: IndexHome, lexicon_hash: str) -> list[Check]:
     """All checks, in order. `lexicon_hash` is that of the lexicon in use now. Changes nothing but a stale engine."""
     steps: list[Callable[[], Check]] = [
         lambda: _store(home),
         lambda: _contents(home),
         lambda: _lexicon(home, lexicon_hash),
         lambda: _analyzer(home),
-        lambda: _engine_owner(home),
         lambda: _engine(home),
         lambda: _speed(home),
-        lambda: _disk(home.path),
     ]
+    if isinstance(home, Home):
+        steps.insert(4, lambda: _engine_owner(home))
+        steps.append(lambda: _disk(home.path))
     return [_run(step) for step in steps]
 
 
@@ -60,7 +62,7 @@ def _run(step: Callable[[], Check]) -> Check:
         return Check("error", "broken", error.message, error.hint)
 
 
-def _store(home: Home) -> Check:
+def _store(home: IndexHome) -> Check:
     faults = home.store.quick_check()
     if faults:
         return Check(
@@ -69,29 +71,29 @@ def _store(home: Home) -> Check:
     return Check("store", "ok", f"records.db is sound (generation {home.store.generation})")
 
 
-def _contents(home: Home) -> Check:
+def _contents(home: IndexHome) -> Check:
     counts = home.store.counts()
     saw = f"{plural(counts.records, 'record')} in {plural(counts.threads, 'thread')}"
     saw += f" from {plural(counts.sources, 'source')}"
     if counts.annotations or counts.takedowns:
         saw += f"; {plural(counts.annotations, 'annotation')}, {plural(counts.takedowns, 'takedown')}"
     if not counts.records:
-        return Check("contents", "hint", "the index is empty", f"carethread index SOURCE… --index {home.path}")
+        return Check("contents", "hint", "the index is empty", f"carethread index SOURCE… --index {home.place}")
     return Check("contents", "ok", saw)
 
 
-def _lexicon(home: Home, lexicon_hash: str) -> Check:
+def _lexicon(home: IndexHome, lexicon_hash: str) -> Check:
     if home.store.lexicon_hash in (None, lexicon_hash):
         return Check("lexicon", "ok", "the treatments are those of the lexicon in use")
     return Check(
         "lexicon",
         "hint",
         "the index was made with another lexicon",
-        f"carethread index --reannotate --index {home.path}",
+        f"carethread index --reannotate --index {home.place}",
     )
 
 
-def _analyzer(home: Home) -> Check:
+def _analyzer(home: IndexHome) -> Check:
     made = home.store.meta("analyzer_version")
     if made == str(ANALYZER_VERSION):
         return Check("analyzer", "ok", f"words are split as this version does (analyzer {made})")
@@ -101,8 +103,6 @@ def _analyzer(home: Home) -> Check:
 
 
 def _engine_owner(home: Home) -> Check:
-    if home.in_cluster:
-        return Check("engine folder", "ok", "none: the engine lives in a cluster")
     if home.engine_is_ours():
         return Check("engine folder", "ok", "made here, by this user")
     if not home.engine_path.exists():
@@ -112,19 +112,19 @@ def _engine_owner(home: Home) -> Check:
     )
 
 
-def _engine(home: Home) -> Check:
+def _engine(home: IndexHome) -> Check:
     engine = home.engine()
     info, stored = engine.info(), home.store.counts().records
     saw = f"{engine.name} {info.version} with {info.documents:,} records"
     if info.bytes is not None:
         saw += f", {info.bytes / 1e6:.1f} MB"
     if info.documents != stored:
-        anew = "delete its indices in the cluster" if home.in_cluster else f"delete {home.engine_path}"
-        return Check("engine", "broken", f"{saw}, but the store has {stored:,}", f"{anew}: it is made again")
+        anew = f"delete {home.engine_path}: it is made again" if isinstance(home, Home) else "carethread index SOURCE…"
+        return Check("engine", "broken", f"{saw}, but the store has {stored:,}", anew)
     return Check("engine", "ok", "; ".join([saw, *info.notes]))
 
 
-def _speed(home: Home) -> Check:
+def _speed(home: IndexHome) -> Check:
     """Whether the index has outgrown its engine: measured here and now, on a word that stands in many records."""
     engine = home.engine()
     totals = {word: engine.search(Question(Term("body", word), limit=0)).total for word in _COMMON}

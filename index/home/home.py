@@ -82,6 +82,11 @@ class Home:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def place(self) -> Path:
+        """The folder."""
+        return self.path
+
     def close(self) -> None:
         """Give back files and engine."""
         self._close_engine()
@@ -104,15 +109,17 @@ class Home:
         known = _read_manifest(self.path)
         return known.engine_key if known else None
 
-    def writer(self, lexicon: Ancestry | None = None, lexicon_hash: str | None = None) -> Writer:
+    def writer(
+        self, lexicon: Ancestry | None = None, lexicon_hash: str | None = None, *, dry_run: bool = False
+    ) -> Writer:
         """A context manager that changes the index, alone.
 
         `lexicon` gives the ancestors of the concepts in the threads that come; the store keeps them, so that the engine
-        can be made again without it.
+        can be made again without it. dry_run: nothing is kept.
         """
         from carethread.index.home.writer import Writer  # readers do without
 
-        return Writer(self, lexicon, lexicon_hash)
+        return Writer(self, lexicon, lexicon_hash, dry_run=dry_run)
 
     def _purge(self, editor: StoreEditor, engine: FolderEngine) -> None:
         """Leave nothing of what was taken down in any file; where a reader is in the way, the next writer does it."""

@@ -23,8 +23,11 @@ class Writer:
     Raises IndexBusy on entering when another process writes, StorageError when the disk refuses.
     """
 
-    def __init__(self, home: Home, lexicon: Ancestry | None, lexicon_hash: str | None) -> None:
+    def __init__(
+        self, home: Home, lexicon: Ancestry | None, lexicon_hash: str | None, *, dry_run: bool = False
+    ) -> None:
         self._home = home
+        self._dry_run = dry_run
         self._lexicon = (lexicon, lexicon_hash)
         self._lock = Lock(home.path)
         self._editor: StoreEditor | None = None
@@ -46,8 +49,8 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            if kind is not None:
-                self.editor.rollback()
+            if kind is not None or self._dry_run:
+                self.rollback()
             else:
                 self.commit()
                 self._home.follow(self.editor)
@@ -70,9 +73,15 @@ class Writer:
 
     def commit(self) -> int:
         """Make everything up to here durable. Returns the generation."""
+        if self._dry_run:
+            return self.editor.generation
         generation = self.editor.commit()
         self._home.write_manifest(self.editor)
         return generation
+
+    def rollback(self) -> None:
+        """Forget the changes since the last commit."""
+        self.editor.rollback()
 
     def sync(self) -> None:
         """Commit, and bring the engine along now rather than at the end."""
@@ -92,6 +101,10 @@ class Writer:
     ) -> SourceDelta:
         """What a source holds now, in place of what it held before. See `StoreEditor.replace_source`."""
         return self.editor.replace_source(key, digest, threads, pages=pages, meta=meta)
+
+    def remember(self, key: str, digest: str, meta: Mapping[str, Any]) -> None:
+        """Change the content hash of a source, and what the indexer wanted to remember of it."""
+        self.editor.remember(key, digest, meta)
 
     def drop_source(self, key: str) -> SourceDelta:
         """Take a source out, with the records that no other source has. Raises NotFound."""

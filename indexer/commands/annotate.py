@@ -13,7 +13,9 @@ from click.shell_completion import CompletionItem
 
 from carethread.console import index_option
 from carethread.index.errors import NotFound, StorageError, UsageError
-from carethread.index.home import Home
+from carethread.index.home.opening import open_index
+from carethread.index.home.place import Place
+from carethread.index.home.protocol import IndexHome
 from carethread.index.record import ROLES, Role
 from carethread.suggestions import record_id
 
@@ -42,7 +44,7 @@ def _complete(ctx: click.Context, param: click.Parameter, typed: str) -> list[Co
 )
 def command(
     what: tuple[str, ...],
-    index_dir: Path,
+    index_dir: Place,
     by: str | None,
     remove: bool,
     import_file: Path | None,
@@ -61,7 +63,7 @@ def command(
     """
     if export_file is not None:
         return _export(index_dir, export_file)
-    with Home.open(index_dir) as home:
+    with open_index(index_dir) as home:
         if import_file is not None:
             return _import(home, import_file, by)
         if not what:
@@ -99,7 +101,7 @@ def _role(text: str | None) -> Role | None:
     raise UsageError(f"there is no role {text!r}", hint="one of: " + ", ".join(ROLES))
 
 
-def _import(home: Home, path: Path, by: str | None) -> int:
+def _import(home: IndexHome, path: Path, by: str | None) -> int:
     """Take over the rows of a table; ids that are not here are named and left aside."""
     rows = list(_rows(path))
     unknown = 0
@@ -129,8 +131,8 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         raise UsageError(f"{path} cannot be read: {error}") from error
 
 
-def _export(index_dir: Path, path: Path) -> int:
-    with Home.open(index_dir) as home:
+def _export(index_dir: Place, path: Path) -> int:
+    with open_index(index_dir) as home:
         annotations = home.store.annotations()
     rows = [(each.id, each.role or "", each.note or "", each.by or "", each.at) for each in annotations]
     if str(path) == "-":

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from carethread.console import index_option, note
 from carethread.index.errors import UsageError
-from carethread.index.home import Home
+from carethread.index.home.opening import open_index
+from carethread.index.home.place import Place
 from carethread.suggestions import record_id, thread_id
 
 
@@ -20,7 +19,7 @@ from carethread.suggestions import record_id, thread_id
 @click.option("--reason", default="", help="Why, for the log; do not repeat what is to be forgotten.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 def command(
-    ids: tuple[str, ...], index_dir: Path, author: str | None, thread: str | None, reason: str, yes: bool
+    ids: tuple[str, ...], index_dir: Place, author: str | None, thread: str | None, reason: str, yes: bool
 ) -> int:
     """Take records down for good: words, author and mentions leave every file of the index.
 
@@ -34,7 +33,7 @@ def command(
     """
     if bool(ids) == bool(author):
         raise UsageError("name record ids, or an author with --author (one of the two)")
-    with Home.open(index_dir) as home:
+    with open_index(index_dir) as home:
         found = [home.store.find_id(each) for each in ids]
         thread_id = home.store.thread(thread).id if thread else None
         what = f"everything by {author}" if author else f"{len(found)} record{'s' if len(found) != 1 else ''}"

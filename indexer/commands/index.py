@@ -12,7 +12,8 @@ import click
 
 from carethread.console import index_option
 from carethread.index.errors import StorageError, UsageError
-from carethread.index.home import Home
+from carethread.index.home.opening import create_or_open, open_index
+from carethread.index.home.place import Place
 from carethread.indexer.commands.cluster import Cluster, cluster_options
 from carethread.indexer.commands.options import settings_options
 from carethread.indexer.commands.progress import progress
@@ -35,7 +36,7 @@ from carethread.indexer.pipeline.indexing import reannotate
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no report; problems are still named.")
 def command(
     sources: tuple[str, ...],
-    index_dir: Path,
+    index_dir: Place,
     engine: str | None,
     cluster: Cluster,
     settings: Settings,
@@ -67,7 +68,7 @@ def command(
     with _place(index_dir, dry_run) as folder:
         if folder != index_dir:
             engine = address = None  # of a dry run: nothing is left, in no cluster either
-        with Home.create_or_open(folder, engine, address) as home:
+        with create_or_open(folder, engine, address) as home:
             report = index(sources, home, options, None if quiet else progress())
     _tell(report, quiet)
     if report_file is not None:
@@ -76,19 +77,19 @@ def command(
 
 
 @contextmanager
-def _place(index_dir: Path, dry_run: bool) -> Iterator[Path]:
-    """The index folder; for a dry run where there is none yet, one that is gone afterwards."""
-    if not dry_run or index_dir.exists():
+def _place(index_dir: Place, dry_run: bool) -> Iterator[Place]:
+    """The index; for a dry run where there is no folder yet, one that is gone afterwards."""
+    if not dry_run or not isinstance(index_dir, Path) or index_dir.exists():
         yield index_dir
         return
     with tempfile.TemporaryDirectory() as folder:
         yield Path(folder) / "index"
 
 
-def _reannotate(sources: tuple[str, ...], index_dir: Path, settings: Settings) -> int:
+def _reannotate(sources: tuple[str, ...], index_dir: Place, settings: Settings) -> int:
     if sources:
         raise UsageError("--reannotate works on the stored records and takes no SOURCE")
-    with Home.open(index_dir) as home:
+    with open_index(index_dir) as home:
         changed = reannotate(home, settings)
     click.echo(f"{changed:,} thread{'' if changed == 1 else 's'} changed")
     return 0

@@ -8,6 +8,7 @@ import click
 
 from carethread.console import index_option, note
 from carethread.index.home import Home
+from carethread.index.home.place import Place
 from carethread.indexer.commands.cluster import Cluster, cluster_options
 
 
@@ -15,7 +16,7 @@ from carethread.indexer.commands.cluster import Cluster, cluster_options
 @index_option
 @click.option("--engine", required=True, help="The engine to move to: whoosh, tantivy or opensearch.")
 @cluster_options
-def command(index_dir: Path, engine: str, cluster: Cluster) -> int:
+def command(index_dir: Place, engine: str, cluster: Cluster) -> int:
     """Move an index to another engine.
 
     The new engine is made from the records, beside the old one, which answers until the counts on both sides are
@@ -28,6 +29,7 @@ def command(index_dir: Path, engine: str, cluster: Cluster) -> int:
     """
     from carethread.index.home.migration import migrate
 
+    assert isinstance(index_dir, Path)
     with Home.open(index_dir) as home:
         moved = migrate(home, engine, cluster.address(engine))
         notes = home.notes

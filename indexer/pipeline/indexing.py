@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from carethread.index import lexicon as lexicons
-from carethread.index.home import Home, Writer
+from carethread.index.home.protocol import IndexHome
 from carethread.index.record import RecordThread
-from carethread.index.store import SourceDelta
+from carethread.index.store.protocol import IndexWriter
+from carethread.index.store.values import SourceDelta
 from carethread.indexer.pipeline import fingerprint
 from carethread.indexer.pipeline.items import Begin, Item, Unchanged
 from carethread.indexer.pipeline.pool import run
@@ -70,7 +71,7 @@ class Options:
 
 
 def index(
-    sources: Sequence[str], home: Home, options: Options | None = None, progress: Progress | None = None
+    sources: Sequence[str], home: IndexHome, options: Options | None = None, progress: Progress | None = None
 ) -> Report:
     """Read the sources into the index.
 
@@ -80,7 +81,7 @@ def index(
     lexicon = lexicons.load(options.settings.lexicon)
     worker = Worker(options.settings, lexicon)
     started = time.monotonic()
-    with home.writer(lexicon, lexicon.hash) as writer:
+    with home.writer(lexicon, lexicon.hash, dry_run=options.dry_run) as writer:
         run_ = _Run(writer, options, fingerprint.salt(options.settings), progress)
         try:
             run_.all(sources, worker)
@@ -92,7 +93,7 @@ def index(
     return run_.report
 
 
-def reannotate(home: Home, settings: Settings) -> int:
+def reannotate(home: IndexHome, settings: Settings) -> int:
     """Find the treatments of all stored records anew, without their sources. Returns how many threads changed."""
     lexicon = lexicons.load(settings.lexicon)
     with home.writer(lexicon, lexicon.hash) as writer:
@@ -102,7 +103,7 @@ def reannotate(home: Home, settings: Settings) -> int:
 class _Run:
     """One run over its sources."""
 
-    def __init__(self, writer: Writer, options: Options, salt: str, progress: Progress | None) -> None:
+    def __init__(self, writer: IndexWriter, options: Options, salt: str, progress: Progress | None) -> None:
         self.report = Report(dry_run=options.dry_run)
         self._writer, self._options, self._salt, self._progress = writer, options, salt, progress
         self._known = {state.key: state for state in writer.sources()}
@@ -127,11 +128,8 @@ class _Run:
         self._drop_vanished(arguments, found)
 
     def finish(self) -> None:
-        """Keep what is complete; nothing of a dry run."""
-        if self._options.dry_run:
-            self._writer.editor.rollback()
-        else:
-            self._writer.commit()
+        """Keep what is complete."""
+        self._writer.commit()
 
     def _opening(self, source: SourceRef) -> Item:
         """Whether a source must be read."""
@@ -171,7 +169,7 @@ class _Run:
         self._commit_in_time()
 
     def _commit_in_time(self) -> None:
-        if not self._options.dry_run and time.monotonic() - self._committed > COMMIT_SECONDS:
+        if time.monotonic() - self._committed > COMMIT_SECONDS:
             self._writer.commit()
             self._committed = time.monotonic()
 
@@ -210,11 +208,11 @@ class _Run:
                 break
             part += 1
             stopped = {_STOPPED: begin.digest, _PARTS: part, _HELD: max(held, part)}
-            self._writer.editor.remember(key, "", {**meta, **stopped})
+            self._writer.remember(key, "", {**meta, **stopped})
             self._commit_in_time()
             reading.go_on()
         self._drop_parts(key, part + 1, held)
-        self._writer.editor.remember(key, begin.digest, {**meta, _HELD: part + 1})
+        self._writer.remember(key, begin.digest, {**meta, _HELD: part + 1})
 
     def _drop_parts(self, key: str, first: int, held: int) -> None:
         """Drop the parts of a source from `first` on, of the `held` that the store has."""

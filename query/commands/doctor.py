@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from carethread.console import format_option, index_option, lexicon_option
-from carethread.index.home import Home
+from carethread.index.home.opening import open_index
+from carethread.index.home.place import Place
 from carethread.index.lexicon import load
 from carethread.query.commands.answer import answer
 from carethread.query.health import Check, State, examine
@@ -22,7 +23,7 @@ _HANG = " " * 22
 @index_option
 @lexicon_option
 @format_option
-def command(index_dir: Path, lexicon: Path | None, output: str) -> int:
+def command(index_dir: Place, lexicon: Path | None, output: str) -> int:
     """Check index, lexicon, engine and disk; say what to do.
 
     Exit code 0: all is well, or there is only something to know; 3: no index there; 4: something is broken.
@@ -31,7 +32,7 @@ def command(index_dir: Path, lexicon: Path | None, output: str) -> int:
     Example:
       carethread doctor --index my-index
     """
-    with Home.open(index_dir) as home:
+    with open_index(index_dir) as home:
         checks = examine(home, load(lexicon).hash)
     answer(
         output,
@@ -43,7 +44,7 @@ def command(index_dir: Path, lexicon: Path | None, output: str) -> int:
     return _BROKEN if any(check.state == "broken" for check in checks) else 0
 
 
-def _text(index_dir: Path, checks: list[Check], columns: int) -> str:
+def _text(index_dir: Place, checks: list[Check], columns: int) -> str:
     lines = [dim(str(index_dir))]
     for check in checks:
         sign, colour = _SIGNS[check.state]

@@ -8,13 +8,14 @@ import click
 
 from carethread.console import index_option, lexicon_option, note
 from carethread.index.errors import MissingExtra
+from carethread.index.home.place import Place
 
 
 @click.command("mcp")
 @index_option
 @lexicon_option
 @click.option("--redact", is_flag=True, help="Mask names, full dates, contact details and sources in every answer.")
-def command(index_dir: Path, lexicon: Path | None, redact: bool) -> int:
+def command(index_dir: Place, lexicon: Path | None, redact: bool) -> int:
     """Let an assistant search an index, over the Model Context Protocol.
 
     The assistant's program starts this command and talks to it on standard input and output. Five tools, which only

@@ -11,6 +11,7 @@ import click
 
 from carethread import suggestions
 from carethread.console import index_option, lexicon_option
+from carethread.index.home.place import Place
 from carethread.index.lexicon import load
 from carethread.query.filters import Filters
 from carethread.query.language.fields import QUERY_FIELDS, QueryField, Takes
@@ -37,7 +38,7 @@ def service_option(function: F) -> F:
     that lexicon."""
 
     @wraps(function)
-    def command(*args: Any, index_dir: Path, lexicon: Path | None, **options: Any) -> Any:
+    def command(*args: Any, index_dir: Place, lexicon: Path | None, **options: Any) -> Any:
         def open_service() -> Service:
             return Service.open(index_dir, load(lexicon))
 

@@ -9,6 +9,7 @@ import click
 
 from carethread.console import index_option, lexicon_option, note
 from carethread.index.errors import MissingExtra, UsageError
+from carethread.index.home.place import Place
 
 
 @click.command("serve")
@@ -37,7 +38,7 @@ from carethread.index.errors import MissingExtra, UsageError
 )
 @click.option("--metrics-port", type=click.IntRange(1, 65535), help="Prometheus metrics on this port of 127.0.0.1.")
 def command(
-    index_dir: Path,
+    index_dir: Place,
     lexicon: Path | None,
     host: str,
     port: int,

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
 from carethread.index.errors import UsageError
+from carethread.index.home.place import place_of
 from carethread.query.web import metrics
 from carethread.query.web.access import AccessLog, first_parts
 from carethread.query.web.app import create_app
@@ -99,15 +100,14 @@ def _config(app: ASGIApp | str, **more: Any) -> uvicorn.Config:
 
 
 def _to_text(settings: Settings) -> str:
-    held = {name: str(value) if isinstance(value, Path) else value for name, value in asdict(settings).items()}
-    return json.dumps(held)
+    return json.dumps({**asdict(settings), "index": str(settings.index)}, default=str)
 
 
 def from_text(text: str) -> Settings:
     """Settings as a worker process gets them."""
     read: dict[str, Any] = json.loads(text)
     held: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in read.items()}
-    held["index"] = Path(held["index"])
+    held["index"] = place_of(held["index"])
     for name in ("tokens", "lexicon"):
         held[name] = Path(held[name]) if held[name] else None
     return Settings(**held)

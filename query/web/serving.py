@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from carethread.index.errors import CarethreadError, NotFound, UsageError
-from carethread.index.home import Home
+from carethread.index.home.opening import open_index
 from carethread.index.lexicon import Lexicon, load
 from carethread.query.redact import Redactor
 from carethread.query.service import Service
@@ -115,7 +115,7 @@ class Pool:
 
         The engine is brought up to the records here, where it is behind; from then on the index is only read.
         """
-        with Home.open(self.settings.index) as home:
+        with open_index(self.settings.index) as home:
             home.engine()
         with self.take():
             pass

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from carethread.index.home.place import Place
+
 PAGE_SIZE = 10
 MAX_PAGE_SIZE = 100  # records on one page, or in one answer of the API
 MAX_OFFSET = 10_000  # how deep pages go; deeper answers are for `export`
@@ -24,7 +26,7 @@ class Settings:
     process (bursts of ten times as many are let through). timeout: seconds of the engine for one request.
     """
 
-    index: Path
+    index: Place
     redact: bool = False
     public: bool = False
     hosts: tuple[str, ...] = LOOPBACK_NAMES
