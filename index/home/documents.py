@@ -13,10 +13,9 @@ from carethread.index.store.reader import Store
 def changes(store: Store, since: int | None) -> Iterator[ThreadChange]:
     """What changed after generation `since`, one thread at a time; all threads when it is None."""
     ancestry = store.ancestry()
-    changed, dropped = store.changed_since(-1 if since is None else since)
     if since is not None:
-        yield from (ThreadChange(thread_id) for thread_id in dropped)
-    for thread_id in changed:
+        yield from map(ThreadChange, store.dropped_threads(since))
+    for thread_id in store.changed_threads(-1 if since is None else since):
         yield ThreadChange(thread_id, thread_documents(store, thread_id, ancestry))
 
 

@@ -24,6 +24,7 @@ _ANSWERED = (
     " AND coalesce(a.role, r.author_role) = ?"
 )
 _CHUNK = 500  # variables in one statement
+_IDS_AT_ONCE = 2000  # of threads, where all are walked through
 _MOST = 3  # asked for more than one record in so many, all are read in a row rather than one by one
 
 
@@ -239,11 +240,23 @@ class Store:
             raise NotFound(f"no thread has the id {thread_id!r}")
         return found[0], found[1]
 
-    def changed_since(self, generation: int) -> tuple[list[str], list[str]]:
-        """The ids of the threads that changed, and of those that went, after `generation`."""
-        changed = self._all("SELECT id FROM threads WHERE generation > ? ORDER BY id", (generation,))
-        dropped = self._all("SELECT id FROM dropped_threads WHERE generation > ? ORDER BY id", (generation,))
-        return [row[0] for row in changed], [row[0] for row in dropped]
+    def changed_threads(self, generation: int) -> Iterator[str]:
+        """The ids of the threads that changed after `generation`, by generation and id."""
+        return self._since("threads", generation)
+
+    def dropped_threads(self, generation: int) -> Iterator[str]:
+        """The ids of the threads that went after `generation`, by generation and id."""
+        return self._since("dropped_threads", generation)
+
+    def _since(self, table: str, generation: int) -> Iterator[str]:
+        sql = (
+            f"SELECT generation, id FROM {table} WHERE (generation, id) > (?, ?)"  # noqa: S608 - fixed names
+            f" ORDER BY generation, id LIMIT {_IDS_AT_ONCE}"
+        )
+        found = self._all(sql, (generation + 1, ""))
+        while found:
+            yield from (row[1] for row in found)
+            found = self._all(sql, found[-1])
 
     # Sources, annotations, takedowns.
 
