@@ -1,7 +1,8 @@
 """Decides who reads a page: the platform that is surest, others where its result is poor, at last the page's shape.
 
 A platform that finds its own markup (`SURE`) is believed. A weaker one is compared with the next and with the general
-reader by how much its comments hold: name, date, words, and the number that the page itself gives. A page without
+reader by how much its comments hold: name, date, words, and the number that the page itself gives. What the general
+reader takes for a forum is read as one, whatever words the page has. A page without
 comments is a thread of one post when it clearly is a post.
 """
 
@@ -62,6 +63,8 @@ def _readings(page: Page) -> Iterator[tuple[int, RawThread]]:
     if thread is not None and _under_an_article(thread):
         yield 1, thread
     yield from _ask(page, shapes)
+    if thread is not None and thread.venue == "forum":
+        yield from ((1, found) for module in shapes if module.detect(page) == 0 and (found := _answered(module, page)))
     if thread is not None:
         yield 1, thread
 
@@ -76,9 +79,14 @@ def _ask(page: Page, modules: list[Platform]) -> Iterator[tuple[int, RawThread]]
     for certainty, module in sure:
         if certainty <= 0:
             return
-        thread = module.read(page)
-        if thread is not None and len(thread.entries) > 1:
+        if (thread := _answered(module, page)) is not None:
             yield certainty, thread
+
+
+def _answered(module: Platform, page: Page) -> RawThread | None:
+    """The thread as a reader finds it, when it has comments."""
+    thread = module.read(page)
+    return thread if thread is not None and len(thread.entries) > 1 else None
 
 
 def _worth(page: Page, thread: RawThread) -> float:

@@ -7,8 +7,8 @@ from __future__ import annotations
 import pytest
 
 from carethread.indexer.readers.html.page import Page
-from carethread.indexer.readers.html.platforms.forums.reading import Words
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
+from carethread.indexer.readers.html.platforms.forums.wording import Words
 
 FORUM = Forum(name="test", bodies=(".b",))
 ASKED = "Did the rash fade after the second week?"

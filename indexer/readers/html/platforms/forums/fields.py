@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from carethread.indexer.dates import day_order, parse_date
+from carethread.indexer.dates.absolute import find_day
+from carethread.indexer.dates.words import fold
 from carethread.indexer.raw import Mark, Stamp
 from carethread.indexer.readers.html.page import Element, Page, line, select, squeeze, within
 from carethread.indexer.readers.html.platforms.forums.posts import Post, Scopes
@@ -73,6 +75,15 @@ DATE_WORDS = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:ago|yesterday|today|heute|gestern|vor \d|hier)\b",
     re.IGNORECASE,
 )
+
+
+def tells_day(text: str) -> bool:
+    """Whether a short text is a date to the day: words with a year in them ("twice in 2009") are none."""
+    found = DATE_WORDS.search(text)
+    if found is None or not found[0].isdigit():
+        return found is not None
+    day = find_day(fold(text), base=None, language="", day_first=None)
+    return day is not None and day.day is not None
 
 
 def author_of(post: Post, forum: Forum, scopes: Scopes) -> tuple[str | None, str | None]:

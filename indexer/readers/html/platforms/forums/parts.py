@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from carethread.indexer.readers.html.page import Element, Page, line, squeeze
-from carethread.indexer.readers.html.platforms.forums.fields import DATE_WORDS, JOINED, MEMBER, clean_name
+from carethread.indexer.readers.html.page import Element, Page, has_text, line, squeeze
+from carethread.indexer.readers.html.platforms.forums.fields import DATE_WORDS, JOINED, MEMBER, clean_name, tells_day
+from carethread.indexer.readers.html.platforms.forums.people import names_by_place
 
 _AUTHOR = re.compile(
     r"author|user-?_?name|poster|nick|member-?name|posted-?by|byline|screen-?name|handle|(?:^|\s)(?:name|user|fn)(?:$|\s)",
@@ -31,12 +33,16 @@ _DATED = ("datetime", "title", "content", "data-time", "data-date")
 _MAX_AUTHOR = 40
 _MAX_DATE = 90
 _MAX_BARE_DATE = 45  # of an element that is not called a date
-_MIN_WORDS = 12  # characters of a post that says something
 _KEPT = 0.75  # a narrower element with this share of the words is taken for them
 _COMMON = 0.4  # a text that stands in this share of the posts, numbers aside, is furniture
 _CHIEF = 0.8  # of several elements of the kind in a post, one must have this share of their words
+_NEARLY = 0.9  # the same for an element that only its place in the block tells from others
+_LOST = 0.4  # in a block where it has less, its markup is broken
+_PLACE = "@"  # instead of a tag: the kind of what stands at one place of every block
+_PLACED = frozenset({"td", "div", "font", "span", "dd", "section", "article"})
 _COVER = 0.7  # share of the posts that must have an element of the kind
 
+WRAP = "carethread-post"  # the tag of what is put around a post that is no element of its own
 Kind = tuple[str, tuple[str, ...]]
 _NUMBER = re.compile(r"\d+")
 
@@ -64,12 +70,31 @@ def take_apart(page: Page, blocks: Sequence[Element]) -> list[Parts]:
     """Author, date and words of each block."""
     found = [byline(page, block) for block in blocks]
     weights = _Weights(blocks)
-    speaking = [_speaking(page, parts) for parts in found]
-    kind = _kind_of_words(speaking, weights)
-    for parts, kinds in zip(found, speaking, strict=True):
-        matching = kinds.get(kind, []) if kind else []
-        parts.body = max((element for element, _ in matching), key=weights.of, default=None)
+    for strict in (True, False):
+        speaking = [_speaking(page, parts, strict) for parts in found]
+        chosen = _kinds_of_words(speaking, weights)
+        if chosen is not None:
+            for parts, kinds in zip(found, speaking, strict=True):
+                parts.body = _words_of(kinds, chosen, weights)
+            break
+    found = [_without_words(page, parts) for parts in found]
+    if 2 * sum(parts.name is not None for parts in found) < len(found):
+        names = names_by_place(blocks, [parts.body for parts in found])
+        for parts, name in zip(found, names, strict=True):
+            parts.name = parts.name or name
     return found
+
+
+def _without_words(page: Page, parts: Parts) -> Parts:
+    """Author and date looked for outside the words, as far as they stand there."""
+    if parts.body is None or parts.body is parts.block:
+        return parts
+    outer = byline(page, parts.block, parts.body)
+    if outer.name is not None:
+        parts.author, parts.name = outer.author, outer.name
+    if outer.dates:
+        parts.dates, parts.dated = outer.dates, outer.dated
+    return parts
 
 
 class _Weights:
@@ -160,18 +185,21 @@ def _date(page: Page, element: Element, block: Element) -> tuple[int, list[str]]
     pieces = list(element.itertext())
     most = _MAX_DATE if _DATE.search(called) else _MAX_BARE_DATE
     whole = squeeze("".join(pieces)) if sum(map(len, pieces)) <= most else ""
-    begins = DATE_WORDS.search(element.text or "") or _DATE.search(called)
-    if begins and DATE_WORDS.search(whole) and not JOINED.search(_before(element) + " ".join(pieces)):
+    begins = _DATE.search(called) or any(DATE_WORDS.search(text) for text in islice(filter(str.strip, pieces), 1))
+    if begins and (whole := _own_date(whole, _before(element))):
         return (1 if _DATE.search(called) else 2), [whole]
+    texts = (element.text, _before(element)), (element.tail if element is not block else None, element.text or "")
     shown = [
-        squeeze(text)
-        for text, label in (
-            (element.text, _before(element)),
-            (element.tail if element is not block else None, element.text or ""),
-        )
-        if text and len(text) <= _MAX_DATE and DATE_WORDS.search(text) and not JOINED.search(label + text)
+        own for text, label in texts if text and len(text) <= _MAX_DATE and (own := _own_date(squeeze(text), label))
     ]
     return (2, shown) if shown else None
+
+
+def _own_date(text: str, label: str) -> str:
+    """The part of a text before what tells when something else was ("edited", "joined"), where that is a date."""
+    other = JOINED.search(text)
+    own = text[: other.start()] if other else text
+    return own if not JOINED.search(label) and tells_day(own) else ""
 
 
 def _before(element: Element) -> str:
@@ -183,8 +211,18 @@ def _before(element: Element) -> str:
 _Speaking = dict[Kind, list[tuple[Element, int]]]
 
 
-def _kind_of_words(speaking: Sequence[_Speaking], weights: _Weights) -> Kind | None:
-    """The kind of element that holds the words in most blocks, and neither author nor date."""
+def _words_of(kinds: _Speaking, chosen: tuple[Kind, Kind], weights: _Weights) -> Element | None:
+    """The element with the words of one block: the wide one where the narrow one has lost most of them."""
+    narrow, wide = (
+        max((element for element, _ in kinds.get(kind, [])), key=weights.of, default=None) for kind in chosen
+    )
+    if narrow is None or (wide is not None and weights.of(narrow) < _LOST * weights.of(wide)):
+        return wide
+    return narrow
+
+
+def _kinds_of_words(speaking: Sequence[_Speaking], weights: _Weights) -> tuple[Kind, Kind] | None:
+    """The kind of element that holds the words in most blocks, and neither author nor date; and the widest such."""
     words: Counter[Kind] = Counter()
     seen: Counter[Kind] = Counter()
     often: Counter[Kind] = Counter()
@@ -198,26 +236,47 @@ def _kind_of_words(speaking: Sequence[_Speaking], weights: _Weights) -> Kind | N
             depth[kind] = max(depth.get(kind, 0), *(level for _, level in rows))
     usual = [kind for kind in seen if seen[kind] >= _COVER * len(speaking) and often[kind] <= 0.1 * len(speaking)]
     good = [kind for kind in usual if kind[0] not in _PLAIN or kind[1]] or usual
-    if not good:
-        return None
-    most = max(words[kind] for kind in good)
+    most = max((words[kind] for kind in good), default=0)
     if not most:
         return None  # links alone: a list of threads
-    wide = [kind for kind in good if words[kind] >= _KEPT * most]
-    return max(wide, key=lambda kind: (bool(_WORDS.search(" ".join(kind[1]))), depth[kind]))
+    wide = [kind for kind in good if words[kind] >= (_KEPT if kind[0] != _PLACE else _NEARLY) * most]
+    best = max(wide, key=lambda kind: (_called_words(kind), depth[kind], kind[0] != _PLACE))
+    return best, max(wide, key=lambda kind: (words[kind], kind[0] != _PLACE))
 
 
-def _speaking(page: Page, parts: Parts) -> _Speaking:
-    """Elements of a block that may hold its words, by kind, with how deep they stand."""
-    heads = {one for part in (parts.author, parts.dated) if part is not None for one in (part, *part.iterancestors())}
+def _called_words(kind: Kind) -> bool:
+    return kind[0] != _PLACE and bool(_WORDS.search(" ".join(kind[1])))
+
+
+def _speaking(page: Page, parts: Parts, strict: bool) -> _Speaking:
+    """Elements of a block that may hold its words, by kind and by place, with how deep they stand.
+
+    strict: not those that hold the author or the date too.
+    """
+    heads = {part for part in (parts.author, parts.dated) if part is not None}
+    if strict:
+        heads |= {above for part in heads for above in part.iterancestors()}
     found: _Speaking = {}
-    waiting = [(parts.block, 0)]
+    waiting: list[tuple[Element, tuple[str, ...]]] = [(parts.block, ())]
     while waiting:
-        element, level = waiting.pop()
-        called = " ".join(page.classes(element)) if element is not parts.block else ""
+        element, path = waiting.pop()
+        outer = element is parts.block or (parts.block.tag == WRAP and element.getparent() is parts.block)
+        called = "" if outer else " ".join(page.classes(element))
         if element.tag in _BUTTONS or _NO_WORDS.search(called) or _EDITED.search(called):
             continue
-        if element not in heads and len("".join(element.itertext()).strip()) >= _MIN_WORDS:
-            found.setdefault(kind_of(page, element), []).append((element, level))
-        waiting.extend((child, level + 1) for child in element if isinstance(child.tag, str))
+        if element not in heads and not (strict and element.tag == WRAP) and has_text(element):
+            row = (element, len(path))
+            found.setdefault(kind_of(page, element), []).append(row)
+            if element.tag in _PLACED:
+                found.setdefault((_PLACE, path), []).append(row)
+        waiting.extend(_steps(element, path))
     return found
+
+
+def _steps(element: Element, path: tuple[str, ...]) -> Iterator[tuple[Element, tuple[str, ...]]]:
+    """The children of an element with the place of each: by tag, and how many of that tag stand before it."""
+    count: Counter[str] = Counter()
+    for child in element:
+        if isinstance(child.tag, str):
+            count[child.tag] += 1
+            yield child, (*path, f"{child.tag}{count[child.tag]}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from carethread.indexer.readers.html.page import Element, Page, line
 from carethread.indexer.readers.html.platforms.forums.selectors import find
@@ -16,6 +16,16 @@ _QUOTES = (
     " .bbc_standard_quote, .bbc_alternate_quote, .quote-container, .forum-quote, .bbcodeblock-quote, .quotation,"
     " .ipsBlockquote, .mycode_quote, .quoteBox"
 )
+# What else calls itself one; no button, and no heading of one.
+_CALLED = re.compile(
+    r"(?:^|[-_]|[a-z])quot(?:e|ed|ation|es)(?:$|[-_]|block|box|text|body|content|message|container|wrapper)|zitat|"
+    r"^(?:citation|cita|citaat)(?:$|[-_])",
+    re.IGNORECASE,
+)
+_NO_QUOTE = re.compile(
+    r"btn|button|link|icon|count|reply|action|control|toggle|expand|multi|foot|quick|un-?quote|tool", re.I
+)
+_QUOTED_TAGS = frozenset({"div", "blockquote", "table", "td", "section", "aside", "fieldset", "p", "dl", "span", "li"})
 _OLD_QUOTES = "td.alt2"  # vBulletin 3: inside a block with a margin, under the word "Quote:"
 _HEADINGS = ".quotetitle, .quoteheader, .quotetop, .quote_header, p.citation, div.citation, .topslice_quote"
 _CITES = (
@@ -35,7 +45,8 @@ _SAID = re.compile(
 )
 _ATTRIBUTION = re.compile(
     r"(?:quote|zitat|citation|cita|citaat|citazione)?\s*:?\s*(?:originally posted|geschrieben von|zitat von|quote from|"
-    r".{1,40}?\b(?:wrote|said|schrieb|hat geschrieben|a écrit|escribió|ha scritto|schreef)\b)",
+    r".{1,60}?\b(?:wrote|said|posted on|schrieb|hat geschrieben|a écrit|escribi[oó]|ha scritto|schreef|napisał)\b|"
+    r"@.{1,40}$|.{1,60}?(?:发表于|發表於))",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -59,7 +70,7 @@ class Quotes:
 
     def __init__(self, page: Page, said: str) -> None:
         self._said = said
-        self._quotes = {*find(page, _QUOTES), *(cell for cell in find(page, _OLD_QUOTES) if _old(cell))}
+        self._quotes = {*find(page, _QUOTES), *(cell for cell in find(page, _OLD_QUOTES) if _old(cell)), *_called(page)}
         self._headings = set(find(page, _HEADINGS))
         self._cites = set(find(page, _CITES))
         self._more = set(find(page, _MORE))
@@ -109,7 +120,9 @@ class Quotes:
         for quote in quotes:
             heading = self._heading(quote)
             before = head | more | ({heading} if heading is not None else set())
-            if not _at_head(body, quote, Either(silent, before)) or not self._answers(quote, heading):
+            if not _at_head(body, quote, Either(silent, before)):
+                break
+            if not (self._answers(quote, heading) or _follows(quote, head)):
                 break
             head |= {quote} | ({heading} if heading is not None else set())
         return head
@@ -137,6 +150,14 @@ class Quotes:
         return len(probe) >= _SHORTEST and self._said.count(probe) > 1
 
 
+def _follows(quote: Element, head: Container[Element]) -> bool:
+    """Whether a quote stands right after what says whom it quotes."""
+    before = quote.getprevious()
+    while before is not None and before.tag in ("br", "hr") and not (before.tail or "").strip():
+        before = before.getprevious()
+    return before is not None and before in head and not (before.tail or "").strip()
+
+
 class Either:
     """What is in one of two containers."""
 
@@ -156,6 +177,16 @@ def _between(element: Element, body: Element) -> list[Element]:
             break
         found.append(above)
     return found
+
+
+def _called(page: Page) -> Iterator[Element]:
+    """Elements with a class or an id that says "quote"."""
+    for name in page.class_names():
+        if _CALLED.search(name) and not _NO_QUOTE.search(name):
+            yield from (one for one in page.by_class(name) if one.tag in _QUOTED_TAGS)
+    for name, first in page.ids():
+        if first.tag in _QUOTED_TAGS and _CALLED.search(name) and not _NO_QUOTE.search(name):
+            yield from (one for one in page.by_tag(first.tag) if one.get("id") == name)
 
 
 def _old(cell: Element) -> bool:

@@ -3,39 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable
 
 from carethread.indexer.raw import Entry, Mark, RawThread, Stamp
 from carethread.indexer.readers.html.drafts import Draft, build_thread
-from carethread.indexer.readers.html.page import Element, Page, line
+from carethread.indexer.readers.html.page import Page, line
+from carethread.indexer.readers.html.platforms.forums.echoes import drop_echoes
 from carethread.indexer.readers.html.platforms.forums.fields import author_of, date_texts, key_of, marks_of, stamps
 from carethread.indexer.readers.html.platforms.forums.pages import page_number, thread_title, thread_url
 from carethread.indexer.readers.html.platforms.forums.parts import byline
+from carethread.indexer.readers.html.platforms.forums.people import names_by_place
 from carethread.indexer.readers.html.platforms.forums.posts import Post, Scopes, find_posts
-from carethread.indexer.readers.html.platforms.forums.quotes import Either, Quotes, letters
 from carethread.indexer.readers.html.platforms.forums.selectors import find
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
-from carethread.indexer.text import body_text
+from carethread.indexer.readers.html.platforms.forums.wording import Words
 
-# What no package means as the poster's words, wherever it stands among them.
-_DROP = (
-    ".signature, .sig, .post-signature, .postsignature, .user-signature, .message-signature, .bbp-reply-revision-log,"
-    " .bbp-topic-revision-log, .attachbox, .attachments, .attachedFiles, .edit-notice, .post_edit, .lastEdited,"
-    " .message-lastEdit, .editDate, p.edit, span.edit, .postedit, .edited_by, ins.adsbygoogle, [id^='div-gpt-ad'],"
-    " [class^='adsbygoogle'], .codebox > dt, .bbCodeBlock-expandLink, .cooked-selection-barrier, .js-selectToQuoteEnd,"
-    " .messageNotices, .likesSummary, .post-likes, .rules, dl.file, .inline-attachment, .post_thanks, .thanks_box,"
-    " [data-excludequote], .vbseo_liked, .vbseo_buttons, fieldset, .after_content, .postfoot, .visually-hidden,"
-    " .sr-only, .ipsHide"
-)
-_EDITED = re.compile(
-    r"\n+\s*\[?(?:last edited by|last edit:|edited by|zuletzt (?:geändert|bearbeitet)|bearbeitet von|dernière édition|"
-    r"modifié|message édité|édité par|editado por última vez|ultima modifica|laatst (?:gewijzigd|aangepast|bewerkt))\b"
-    r"[^\n]{0,160}\s*$",
-    re.IGNORECASE,
-)
-_RULE = re.compile(r"(?:^|\n)\s*_{15,}[ \t]*(?:\n.*)?$", re.DOTALL)
 _COUNT = re.compile(r"(?<!\d)(\d{1,6})\b")
-_MAX_SIGNATURE = 1500
 
 Answers = Callable[[Page, list[Post]], dict[int, str]]
 
@@ -58,6 +41,7 @@ def read_forum(page: Page, forum: Forum, answers: Answers | None = None) -> RawT
         draft.date, draft.depth = date, depth
     for place, key in (answers(page, posts) if answers else {}).items():
         drafts[place].answers = key
+    drop_echoes(drafts)
     headed = any(scopes.find(posts[0], css) for css in forum.head)
     return assemble(page, forum, drafts, number=2 if first > 1 else 1, headed=headed)
 
@@ -139,6 +123,9 @@ def _bylines(page: Page, posts: list[Post], forum: Forum, scopes: Scopes) -> tup
         parts = [byline(page, post.block, post.body) for post in posts]
         if nameless:
             names = [(one.name, one.author.get("href") if one.author is not None else None) for one in parts]
+            if 2 * sum(name is not None for name, _ in names) < len(posts):
+                placed = names_by_place([post.block for post in posts], [post.body for post in posts])
+                names = [(name, None) for name in placed]
         if untimed:
             dates = [
                 finer if finer.iso and finer.iso.startswith(date.iso or "") else date
@@ -158,39 +145,6 @@ def _draft(post: Post, forum: Forum, scopes: Scopes, words: Words, name: str | N
         key=key_of(post, forum),
         marks=marks,
     )
-
-
-class Words:
-    """What the posts of a page say, each alone: without signature, edit notes, attachments and what it answers."""
-
-    def __init__(self, page: Page, forum: Forum, bodies: Iterable[Element]) -> None:
-        self._forum = forum
-        self._drop = {element for css in (_DROP, *forum.drop) for element in find(page, css)}
-        self._quotes = Quotes(page, "\n".join(letters("".join(body.itertext())) for body in bodies))
-
-    def raw(self, body: Element) -> str:
-        """The text of one post with its quotes."""
-        return body_text(body, self._drop)
-
-    def unquote(self, elements: Iterable[Element]) -> None:
-        """Says that these are no quotes, whatever they are called."""
-        for element in elements:
-            element.tag = "div"
-            self._quotes.forget(element)
-
-    def of(self, body: Element, others: Container[Element] = ()) -> str:
-        """The text of one post. `others`: what else to leave out."""
-        silent = Either(self._drop, others)
-        skip = Either(silent, self._quotes.set_apart(body, silent))
-        text = _EDITED.sub("", body_text(body, skip))
-        return _unsigned(text) if self._forum.ruled else text.strip("\n ")
-
-
-def _unsigned(text: str) -> str:
-    cut = _RULE.search(text)
-    if cut and len(text) - cut.start() <= _MAX_SIGNATURE:
-        text = text[: cut.start()]
-    return text.strip("\n ")
 
 
 def _post(draft: Draft) -> Entry:

@@ -15,14 +15,19 @@ from carethread.indexer.raw import RawThread, Stamp, Venue
 from carethread.indexer.readers.html.drafts import Draft
 from carethread.indexer.readers.html.page import Element, Page, line, within
 from carethread.indexer.readers.html.platforms.forums.boards import row_of_a_board
+from carethread.indexer.readers.html.platforms.forums.echoes import drop_echoes
 from carethread.indexer.readers.html.platforms.forums.fields import DATE_WORDS, MEMBER, stamps
 from carethread.indexer.readers.html.platforms.forums.pages import thread_title
-from carethread.indexer.readers.html.platforms.forums.parts import Parts, take_apart
+from carethread.indexer.readers.html.platforms.forums.parts import WRAP, Parts, take_apart
 from carethread.indexer.readers.html.platforms.forums.posts import climb, outside
 from carethread.indexer.readers.html.platforms.forums.quotes import letters
-from carethread.indexer.readers.html.platforms.forums.reading import Words, assemble
+from carethread.indexer.readers.html.platforms.forums.reading import assemble
 from carethread.indexer.readers.html.platforms.forums.shapes import anchors
+from carethread.indexer.readers.html.platforms.forums.slices import Slice, slices, wrap_for_good, wrapped
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
+from carethread.indexer.readers.html.platforms.forums.wording import Words, without_note
+from carethread.indexer.readers.html.template import drop_template
+from carethread.indexer.readers.html.words import PLAIN_BUTTON
 
 NAME = "forum"
 VENUE: Venue = "forum"
@@ -68,15 +73,16 @@ def read(page: Page) -> RawThread | None:
         return None
     posts = [parts for parts in found if parts.body is not None]
     listed = sum(row_of_a_board(parts.block) or _says_dates(parts) for parts in found)
-    if _under_an_article(page, posts[0].block) or 2 * listed > len(found):
+    if _under_an_article(page, posts[0].body) or 2 * listed > len(found):
         return None
     return _thread(page, posts)
 
 
 def _best(page: Page) -> tuple[float, list[Parts]]:
     """The blocks that look most like posts. Looks no further when two anchors give the same, nearly perfect ones."""
-    best: tuple[float, list[Parts]] = (0.0, [])
+    best: tuple[float, list[Slice]] = (0.0, [])
     agreed: dict[frozenset[Element], int] = {}
+    chosen: frozenset[Element] = frozenset()
     aside = outside(page, _PLAIN)
     for elements in anchors(page):
         kept = [one for one in elements if one not in aside and within(one, aside) is None]
@@ -84,13 +90,15 @@ def _best(page: Page) -> tuple[float, list[Parts]]:
         together = frozenset(blocks)
         agreed[together] = agreed.get(together, 0) + 1
         if agreed[together] > 1:
-            if together == frozenset(parts.block for parts in best[1]) and best[0] > _PERFECT * len(best[1]):
+            if together == chosen and best[0] > _PERFECT * len(best[1]):
                 break
             continue
-        found = take_apart(page, blocks)
-        if (score := _score(found)) > best[0]:
-            best = (score, found)
-    return best
+        cut = slices(page, blocks)
+        with wrapped(page, cut) as found:
+            score = _score(take_apart(page, found))
+        if score > best[0]:
+            best, chosen = (score, cut), together
+    return best[0], take_apart(page, wrap_for_good(page, best[1]))
 
 
 def _says_dates(parts: Parts) -> bool:
@@ -99,11 +107,13 @@ def _says_dates(parts: Parts) -> bool:
     return len(words) < _DATE_COLUMN and DATE_WORDS.search(words) is not None
 
 
-def _under_an_article(page: Page, first: Element) -> bool:
+def _under_an_article(page: Page, first: Element | None) -> bool:
     """Whether what looks like posts are comments: an article stands before them, and would be lost."""
     total = 0
+    if first is not None and first.tag == WRAP:
+        first = first[0]
     for paragraph in page.by_tag("p"):
-        if page.order(paragraph) >= page.order(first):
+        if first is None or page.order(paragraph) >= page.order(first):
             break
         total += len(line(paragraph))
     return total > _ARTICLE
@@ -129,7 +139,12 @@ def _thread(page: Page, found: list[Parts]) -> RawThread:
     dates = stamps(page, [parts.dates for parts in found])
     levels = _levels([parts.block for parts in found])
     drafts = [_draft(words, *row) for row in zip(found, dates, levels, strict=True)]
+    _unbutton(drafts)
+    drop_template(drafts)
     _untitle(drafts, thread_title(page, _PLAIN) or "")
+    for draft in drafts:
+        draft.body = without_note(draft.body)
+    drop_echoes(drafts)
     return assemble(page, _PLAIN, drafts)
 
 
@@ -150,17 +165,29 @@ def _open_blockquotes(bodies: list[Element], words: Words) -> None:
 
 
 def _untitle(drafts: list[Draft], title: str) -> None:
-    """Takes the thread's title off the head of posts, where most of them repeat it ("Re: …")."""
+    """Takes the thread's title ("Re: …") off the head of posts; a post of nothing else is one where few repeat it."""
     wanted = letters(title)
     heads = [draft.body.partition("\n")[0] for draft in drafts]
     titled = [len(head) > 3 and _RE.sub("", letters(head)) in (wanted, _RE.sub("", wanted)) for head in heads]
-    if wanted and sum(titled) > len(drafts) / 2:
-        for draft, cut in zip(drafts, titled, strict=True):
-            draft.body = draft.body.partition("\n")[2].strip("\n ") if cut else draft.body
+    most = sum(titled) > len(drafts) / 2
+    for draft, cut in zip(drafts, titled, strict=True):
+        rest = draft.body.partition("\n")[2].strip("\n ")
+        if cut and wanted and (most or rest):
+            draft.body = rest
+
+
+def _unbutton(drafts: list[Draft]) -> None:
+    """Takes lines of nothing but buttons off the end of posts, where most end so."""
+    ends = [draft.body.rpartition("\n") for draft in drafts]
+    if 2 * sum(bool(PLAIN_BUTTON.match(last)) for _, _, last in ends) <= len(drafts):
+        return
+    for draft, (body, _, last) in zip(drafts, ends, strict=True):
+        draft.body = body.rstrip("\n ") if PLAIN_BUTTON.match(last) else draft.body
 
 
 def _draft(words: Words, parts: Parts, date: Stamp, level: int | None) -> Draft:
-    body = words.of(parts.body) if parts.body is not None else ""
+    byline = {one for one in (parts.author, parts.dated) if one is not None}
+    body = words.of(parts.body, byline) if parts.body is not None else ""
     link = parts.author.get("href") if parts.author is not None else None
     return Draft(body, author=parts.name, date=date, account=link, key=_key(parts.block), depth=level)
 

@@ -10,8 +10,8 @@ from carethread.indexer.raw import Entry, RawThread, Stamp, Venue
 from carethread.indexer.readers.html.drafts import Draft, build_thread
 from carethread.indexer.readers.html.page import Element, Page, line, select, squeeze, within
 from carethread.indexer.readers.html.platforms.forums.pages import page_number, thread_title, thread_url
-from carethread.indexer.readers.html.platforms.forums.reading import Words
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
+from carethread.indexer.readers.html.platforms.forums.wording import Words
 
 NAME = "microdata"
 VENUE: Venue = "unknown"
