@@ -30,6 +30,15 @@ class Evaluation:
 
     def matches(self, plan: Plan) -> Set:
         """The documents that match. The set is shared: not to be changed."""
+        if isinstance(plan, Term):
+            return self._once(plan)
+        found = self._snapshot.matched.get(plan)
+        if found is None:
+            found = self._once(plan)
+            self._snapshot.matched.keep(plan, found)
+        return found
+
+    def _once(self, plan: Plan) -> Set:
         found = self._known.get(plan)
         if found is None:
             self._deadline.check()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import product
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from carethread.index.engine import Cell, Counts
 from carethread.index.engines.whoosh.columns import STRINGS
+from carethread.index.engines.whoosh.matched import Set
 from carethread.index.engines.whoosh.segment import to_text
 from carethread.index.engines.whoosh.snapshot import Deadline, Snapshot
 from carethread.index.fields import BY_NAME
@@ -23,17 +23,15 @@ class SingleFacet(NamedTuple):
 
 
 class MultiFacet(NamedTuple):
-    """A field with any number of values: which documents hold each."""
+    """A field with any number of values: which documents hold each; last, behind None, those that hold none."""
 
-    holders: list[tuple[str, frozenset[int]]]
+    holders: list[tuple[str | None, frozenset[int]]]
 
 
 Cells = dict[Cell, tuple[int, int | None]]
 
 
-def count(
-    snapshot: Snapshot, found: frozenset[int] | set[int], by: Sequence[str], deadline: Deadline, *, threads: bool = True
-) -> Counts:
+def count(snapshot: Snapshot, found: Set, by: Sequence[str], deadline: Deadline, *, threads: bool = True) -> Counts:
     """The cross-table of these documents by zero, one or two facets; without `threads` of records alone."""
     ranks = snapshot.threads if threads else None
     deadline.check()
@@ -48,7 +46,7 @@ def count(
         elif len(facets) == 1 and isinstance(facets[0], MultiFacet):
             cells = _count_multi(found, facets[0], ranks)
         else:
-            cells = _count_any(found, facets, ranks)
+            cells = _count_mixed(found, facets, ranks)
     return Counts(tuple(by), cells, len(found), distinct)
 
 
@@ -68,12 +66,18 @@ def _make(snapshot: Snapshot, name: str, deadline: Deadline) -> SingleFacet | Mu
         return _from_strings(snapshot.strings(name))
     terms = list(snapshot.terms(name))
     if BY_NAME[name].many:
-        return MultiFacet([(term, snapshot.keyword(name, term, deadline)) for term in terms])
+        return _multi(snapshot, name, terms, deadline)
     codes = array("I", bytes(4 * snapshot.size))
     for code, term in enumerate(terms, 1):
         for number in snapshot.ids(name, term, deadline):
             codes[number] = code
     return SingleFacet(codes, [None, *terms])
+
+
+def _multi(snapshot: Snapshot, name: str, terms: Iterable[str], deadline: Deadline) -> MultiFacet:
+    holders = [(term, snapshot.keyword(name, term, deadline)) for term in terms]
+    none = snapshot.all.difference(*(held for _, held in holders))
+    return MultiFacet([*holders, (None, none)])
 
 
 def _from_strings(strings: list[bytes]) -> SingleFacet:
@@ -107,42 +111,28 @@ def _cell(code: int, facets: Sequence[SingleFacet]) -> Cell:
     return tuple(values)
 
 
-def _count_multi(found: frozenset[int] | set[int], facet: MultiFacet, ranks: array[int] | None) -> Cells:
+def _count_multi(found: Set, facet: MultiFacet, ranks: array[int] | None) -> Cells:
     """One field with any number of values: an intersection a value, in place of a look at each document."""
+    return {(value,): (len(held), _distinct(held, ranks)) for value, held in _split(found, facet)}
+
+
+def _count_mixed(found: Set, facets: Sequence[SingleFacet | MultiFacet], ranks: array[int] | None) -> Cells:
+    """Two fields, of which one at least has any number of values: each value's documents are counted by the other."""
+    first, second = facets
+    if not isinstance(first, MultiFacet):
+        turned = _count_mixed(found, (second, first), ranks)
+        return {(one, two): numbers for (two, one), numbers in turned.items()}
     cells: Cells = {}
-    left = set(found)
-    for value, holders in facet.holders:
-        held = found & holders
-        if held:
-            cells[(value,)] = len(held), _distinct(held, ranks)
-            left -= held
-    if left:
-        cells[_NONE] = len(left), _distinct(left, ranks)
+    for value, held in _split(found, first):
+        is_multi = isinstance(second, MultiFacet)
+        inner = _count_multi(held, second, ranks) if is_multi else _count_single(held, [second], ranks)
+        cells |= {(value, *cell): numbers for cell, numbers in inner.items()}
     return cells
 
 
-def _count_any(
-    found: frozenset[int] | set[int], facets: Sequence[SingleFacet | MultiFacet], ranks: array[int] | None
-) -> Cells:
-    rows = [_values(found, facet) for facet in facets]
-    records: Counter[Cell] = Counter()
-    distinct: defaultdict[Cell, set[int]] = defaultdict(set)
-    for number in found:
-        for cell in product(*(row.get(number, _NONE) for row in rows)):
-            records[cell] += 1
-            if ranks is not None:
-                distinct[cell].add(ranks[number])
-    return {cell: (held, None if ranks is None else len(distinct[cell])) for cell, held in records.items()}
-
-
-_NONE: tuple[None] = (None,)
-
-
-def _values(found: frozenset[int] | set[int], facet: SingleFacet | MultiFacet) -> dict[int, Sequence[str | None]]:
-    if isinstance(facet, SingleFacet):
-        return {number: (facet.values[facet.codes[number]],) for number in found}
-    held: dict[int, list[str | None]] = {}
+def _split(found: Set, facet: MultiFacet) -> Iterator[tuple[str | None, Set]]:
+    """The documents that hold each value."""
     for value, holders in facet.holders:
-        for number in found & holders:
-            held.setdefault(number, []).append(value)
-    return dict(held)
+        held = found & holders
+        if held:
+            yield value, held

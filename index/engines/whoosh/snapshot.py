@@ -16,6 +16,7 @@ from whoosh.filedb.filestore import FileStorage
 
 from carethread.index.engines.whoosh import columns
 from carethread.index.engines.whoosh.codec import Block
+from carethread.index.engines.whoosh.matched import Matched
 from carethread.index.engines.whoosh.segment import Segment, to_bytes, to_text
 from carethread.index.engines.whoosh.state import State
 from carethread.index.errors import TimeLimit
@@ -59,6 +60,7 @@ class Snapshot:
         self._means: dict[str, float] = {}
         self.tables: dict[str, list[float]] = {}
         self._readers: dict[str, list[Any]] = {}
+        self.matched = Matched(self.size)
 
     def close(self) -> None:
         """Give the files back."""

@@ -18,6 +18,7 @@ from carethread.index.engine import Question, ThreadChange
 from carethread.index.engines import open_engine
 from carethread.index.engines.whoosh import build
 from carethread.index.engines.whoosh.codec import encode, positions
+from carethread.index.engines.whoosh.matched import Matched
 from carethread.index.engines.whoosh.merge import DEAD_SHARE, FANOUT, choose
 from carethread.index.engines.whoosh.state import SegmentState, read
 from carethread.index.errors import EngineError, MissingExtra, UsageError
@@ -181,3 +182,26 @@ def test_opening_takes_in_no_web_client(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == [[], True]
+
+
+def test_what_was_matched_is_kept_within_bounds() -> None:
+    kept = Matched(0)
+    large, other = Term("body", "a"), Term("body", "b")
+    kept.keep(large, set(range(70_000)))
+    kept.keep(other, set(range(40_000)))
+    assert kept.get(large) is None  # the oldest goes when both are too much
+    assert kept.get(other) == set(range(40_000))
+    kept.keep(other, {1})
+    assert kept.get(other) == set(range(40_000))
+    kept.keep(large, set(range(1_000_000)))
+    assert kept.get(large) is kept.get(other) is None
+
+
+def test_a_later_question_finds_what_an_earlier_one_matched(tmp_path: Path) -> None:
+    engine = open_engine("whoosh", tmp_path)
+    engine.apply([ThreadChange("t", [a_document("t", 0, ["fever", "rash"]), a_document("t", 1, ["fever"])])], 1)
+    both = All((Term("body", "fever"), Term("body", "rash")))
+    assert [engine.search(Question(both)).total for _ in range(2)] == [1, 1]
+    assert engine.count(both, ("kind",)).total == 1
+    engine.apply([ThreadChange("t", [a_document("t", 0, ["fever"])])], 2)
+    assert engine.search(Question(both)).total == 0  # another generation has a memory of its own
