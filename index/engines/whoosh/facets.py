@@ -124,8 +124,10 @@ def _count_mixed(found: Set, facets: Sequence[SingleFacet | MultiFacet], ranks: 
         return {(one, two): numbers for (two, one), numbers in turned.items()}
     cells: Cells = {}
     for value, held in _split(found, first):
-        is_multi = isinstance(second, MultiFacet)
-        inner = _count_multi(held, second, ranks) if is_multi else _count_single(held, [second], ranks)
+        if isinstance(second, MultiFacet):
+            inner = _count_multi(held, second, ranks)
+        else:
+            inner = _count_single(held, [second], ranks)
         cells |= {(value, *cell): numbers for cell, numbers in inner.items()}
     return cells
 
