@@ -241,6 +241,14 @@ class NoResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """The ids of an answer's records, in its order. whole: there are no more."""
+
+    ids: tuple[str, ...]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """A page of hits.
 

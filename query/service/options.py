@@ -6,9 +6,10 @@ from typing import Literal
 
 from carethread.query.filters import NO_FILTERS, Filters
 
-__all__ = ["COUNT_FIELDS", "NO_FILTERS", "Filters", "GroupBy"]
+__all__ = ["COUNT_FIELDS", "NO_FILTERS", "Filters", "GroupBy", "What"]
 
 GroupBy = Literal["thread"]
+What = Literal["records", "pairs", "unanswered"]  # whose ids are asked for
 
 # The user's name of each field that `count --by` takes, and the engine facet it stands for.
 COUNT_FIELDS: dict[str, str] = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TypeVar
 
 from carethread.index.engine import DEFAULT_TIMEOUT, Counts, Engine, Hit, Page, Question, Sort
 from carethread.index.errors import NotFound, TimeLimit
@@ -18,19 +18,19 @@ from carethread.index.store.protocol import StoreReader
 from carethread.query.analyse import Analyser, Analysis
 from carethread.query.filters import NO_FILTERS, Filters
 from carethread.query.results import Note
+from carethread.query.service.memory import Memory
 
-_REMEMBERED = 128  # counts: a page of results asks for several, and its next page for the same
-_SMALL = 1000  # cells of a count that is remembered
+T = TypeVar("T")
 
 
 class Reach:
     """One open index, as questions see it."""
 
-    def __init__(self, home: IndexHome, lexicon: Lexicon) -> None:
+    def __init__(self, home: IndexHome, lexicon: Lexicon, memory: Memory | None = None) -> None:
         self.home = home
         self.lexicon = lexicon
+        self._memory = memory or Memory()
         self._limit: tuple[float, float] | None = None  # seconds, and when they are over
-        self._counted: OrderedDict[tuple[int | None, Plan, tuple[str, ...], bool], Counts] = OrderedDict()
 
     @property
     def store(self) -> StoreReader:
@@ -69,14 +69,16 @@ class Reach:
 
         Without `threads` the numbers of threads are None.
         """
-        engine = self.engine
-        key = (engine.generation(), plan, tuple(by), threads)
-        counts = self._counted.pop(key, None) or engine.count(plan, by, self._seconds(), threads=threads)
-        if len(counts.cells) <= _SMALL:
-            self._counted[key] = counts
-            while len(self._counted) > _REMEMBERED:
-                self._counted.popitem(last=False)
-        return counts
+        key = (plan, tuple(by), threads)
+        return self.once(
+            key,
+            lambda: self.engine.count(plan, by, self._seconds(), threads=threads),
+            lambda counts: len(counts.cells),
+        )
+
+    def once(self, key: Hashable, make: Callable[[], T], size: Callable[[T], int]) -> T:
+        """What `make` gives, remembered as long as the index stays as it is (see `Memory.once`)."""
+        return self._memory.once((self.store.index_id, self.engine.generation(), key), make, size)
 
     def analyse(self, query: str, filters: Filters = NO_FILTERS, *, exact: bool = False) -> Analysis:
         """The query understood. Raises QueryError."""

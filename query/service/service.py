@@ -20,10 +20,11 @@ from carethread.index.record import ROLES, Record, Role
 from carethread.query.filters import NO_FILTERS, Filters
 from carethread.query.language import outline, parse
 from carethread.query.language.fields import nearest
-from carethread.query.results import Hit, Note, SearchResult
+from carethread.query.results import Hit, Listing, Note, SearchResult
 from carethread.query.service import searching
 from carethread.query.service.hits import HitMaker
-from carethread.query.service.options import GroupBy
+from carethread.query.service.memory import Memory
+from carethread.query.service.options import GroupBy, What
 from carethread.query.service.reach import Reach
 from carethread.query.service.searching import Window
 
@@ -39,17 +40,25 @@ class Service:
     for an option that makes no sense, EngineError and StorageError when the machinery fails.
     """
 
-    def __init__(self, home: IndexHome, lexicon: Lexicon | None = None) -> None:
+    def __init__(self, home: IndexHome, lexicon: Lexicon | None = None, memory: Memory | None = None) -> None:
         self.home = home
-        self._reach = Reach(home, load() if lexicon is None else lexicon)
+        self._reach = Reach(home, load() if lexicon is None else lexicon, memory)
 
     @classmethod
-    def open(cls, where: str | Place, lexicon: Lexicon | None = None, *, read_only: bool = False) -> Service:
-        """Open the index in a folder, or at an address in a cluster. Raises IndexMissing, IndexUnreadable, StorageError.
+    def open(
+        cls,
+        where: str | Place,
+        lexicon: Lexicon | None = None,
+        *,
+        read_only: bool = False,
+        memory: Memory | None = None,
+    ) -> Service:
+        """Open the index in a folder, or at an address in a cluster.
 
-        read_only: an engine that is behind the records is not brought up to them, but used as it is.
+        Raises IndexMissing, IndexUnreadable, StorageError. read_only: an engine that is behind the records is not
+        brought up to them, but used as it is. memory: shared with other services over the same index.
         """
-        return cls(open_index(where, read_only=read_only), lexicon)
+        return cls(open_index(where, read_only=read_only), lexicon, memory)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -144,6 +153,29 @@ class Service:
         window = _window(sort, limit, offset, context)
         analysis = self._reach.analyse(query, filters, exact=exact)
         return pairing.unanswered(self._reach, analysis, _role(role), window)
+
+    def ids(
+        self,
+        what: What,
+        query: str = "",
+        *,
+        filters: Filters = NO_FILTERS,
+        exact: bool = False,
+        sort: Sort = "relevance",
+        limit: int = 10_000,
+    ) -> Listing:
+        """The ids of the first `limit` records of an answer, in its order.
+
+        That of pairs is fixed: questions, each followed by the editor's answers.
+        """
+        from carethread.query.service import listing
+
+        window = _window(sort, limit, 0, 0)
+        return listing.ids(self._reach, self._reach.analyse(query, filters, exact=exact), what, window)
+
+    def hits(self, ids: Sequence[str]) -> list[Hit]:
+        """These records as hits without score, rank and snippets, in that order; those that are gone are left out."""
+        return HitMaker(self._reach, ()).of(self.home.store.records(ids), snippets=False)
 
     def record(self, id: str) -> Record:
         """The record of that id, or whose id alone begins so. Raises NotFound."""

@@ -21,6 +21,7 @@ from carethread.index.errors import CarethreadError, NotFound, UsageError
 from carethread.query.web import look, pages
 from carethread.query.web.api import routes as api_routes
 from carethread.query.web.api.problem import problem
+from carethread.query.web.downloads import Downloads
 from carethread.query.web.limits import OpenLimit, RateLimit, RequestBounds
 from carethread.query.web.security import HEADERS, HostCheck, ProxyCheck, SecurityHeaders, TokenCheck
 from carethread.query.web.serving import Pool
@@ -51,6 +52,7 @@ def create_app(settings: Settings) -> Starlette:
         lifespan=lifespan,
     )
     app.state.pool = pool
+    app.state.downloads = Downloads(pool)
     app.state.settings = settings
     app.state.templates = _templates()
     return app

@@ -13,6 +13,7 @@ from carethread.index.home.opening import open_index
 from carethread.index.lexicon import Lexicon, load
 from carethread.query.redact import Redactor
 from carethread.query.service import Service
+from carethread.query.service.memory import Memory
 from carethread.query.web.settings import Settings
 
 _WAITING = 4  # questions that may wait for each place: more would take the threads that files are sent by
@@ -27,9 +28,10 @@ class Busy(CarethreadError):
 
 @dataclass
 class Open:
-    """A service, the generation of the engine that it answers from, and the redactor that goes with it."""
+    """A service, the index and the engine's generation that it answers from, and the redactor that goes with it."""
 
     service: Service
+    index_id: str
     generation: int
     redactor: Redactor | None
 
@@ -48,6 +50,7 @@ class Pool:
         self._queue = threading.Semaphore(places * (1 + _WAITING))
         self._idle: list[Open] = []
         self._lock = threading.Lock()
+        self._memory = Memory()
 
     @contextmanager
     def take(self) -> Iterator[Open]:
@@ -68,10 +71,10 @@ class Pool:
     @contextmanager
     def _place(self) -> Iterator[None]:
         if not self._queue.acquire(blocking=False):
-            raise _busy()
+            raise busy()
         try:
             if not self._places.acquire(timeout=self.wait):
-                raise _busy()
+                raise busy()
             try:
                 yield
             finally:
@@ -90,7 +93,7 @@ class Pool:
         """An idle service that sees the newest generation, or a new one: a new generation needs no restart."""
         while (held := self._pop()) is not None:
             try:
-                if _generation(held.service) == held.generation:
+                if _generation(held.service) == held.generation and held.service.home.store.index_id == held.index_id:
                     return held
             except CarethreadError:
                 pass  # the folder was changed under it: opening it anew says what is wrong, if anything is
@@ -102,10 +105,10 @@ class Pool:
             return self._idle.pop() if self._idle else None
 
     def _open(self) -> Open:
-        service = Service.open(self.settings.index, self.lexicon, read_only=True)
+        service = Service.open(self.settings.index, self.lexicon, read_only=True, memory=self._memory)
         try:
             redactor = Redactor.of(service.home.store, _key(service)) if self.settings.redact else None
-            return Open(service, _generation(service), redactor)
+            return Open(service, service.home.store.index_id, _generation(service), redactor)
         except BaseException:
             service.close()
             raise
@@ -126,7 +129,8 @@ class Pool:
             held.service.close()
 
 
-def _busy() -> Busy:
+def busy() -> Busy:
+    """What is said when all places are taken."""
     return Busy("the server is busy", hint="ask again in a few seconds")
 
 

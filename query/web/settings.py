@@ -10,6 +10,8 @@ from carethread.index.home.place import Place
 PAGE_SIZE = 10
 MAX_PAGE_SIZE = 100  # records on one page, or in one answer of the API
 MAX_OFFSET = 10_000  # how deep pages go; deeper answers are for `export`
+MAX_ROWS = 10_000  # records of an answer as CSV
+MAX_DOWNLOADS = 8  # CSV files on their way at a time, in one process
 TIMEOUT = 5.0  # seconds that the engine is given for one request
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 

@@ -149,6 +149,7 @@ class MemoryStore:
         self._threads = {thread.id: thread for thread in threads}
         self._records = {record.id: record for thread in threads for record in thread.records}
         self.lexicon_hash = lexicon_hash
+        self.index_id = "memory"
 
     def record(self, record_id: str) -> Record:
         return self._records[record_id]

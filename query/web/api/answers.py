@@ -11,11 +11,10 @@ from carethread.query.web.api import cursor
 from carethread.query.web.api.cursor import Cursor
 from carethread.query.web.api.definitions import Values, question
 from carethread.query.web.asked import Asked
+from carethread.query.web.paging import after
 from carethread.query.web.serving import Open
-from carethread.query.web.settings import MAX_OFFSET
 
 _CHANGED = Note("index", "The index has changed since the page before: records may be missing or come twice.")
-_TOO_DEEP = Note("index", f"No page begins behind hit {MAX_OFFSET:,}. `carethread export` gives all of an answer.")
 
 
 def _asked(held: Open, values: Values, offset: int = 0) -> Asked:
@@ -69,16 +68,14 @@ def pairs(held: Open, values: Values) -> dict[str, Any]:
 
 def _page(held: Open, at: Cursor, data: dict[str, Any], shown: int) -> dict[str, Any]:
     """The page with a cursor in place of offset and limit, and a note where pages do not fit together."""
-    after = at.offset + shown
-    more = shown > 0 and after < data["total"]
-    notes = []
+    following, notes = after(at.offset, shown, data["total"])
     if at.generation not in (None, held.generation):
-        notes.append(_CHANGED.to_json())
-    if more and after > MAX_OFFSET:
-        notes.append(_TOO_DEEP.to_json())
-    following = cursor.write(Cursor(after, held.generation)) if more and after <= MAX_OFFSET else None
+        notes = (_CHANGED, *notes)
     kept = {name: value for name, value in data.items() if name not in ("offset", "limit")}
-    return kept | {"notes": [*data["notes"], *notes], "next_cursor": following}
+    return kept | {
+        "notes": [*data["notes"], *(note.to_json() for note in notes)],
+        "next_cursor": None if following is None else cursor.write(Cursor(following, held.generation)),
+    }
 
 
 def count(held: Open, values: Values) -> dict[str, Any]:

@@ -10,9 +10,7 @@ from carethread.query.web.pages.rendering import error_page
 ROUTES = [
     Route("/", start.start, name="start"),
     Route("/about", start.about, name="about"),
-    Route("/search", search.search, name="search"),
-    Route("/pairs", search.pairs, name="pairs"),
-    Route("/unanswered", search.unanswered, name="unanswered"),
+    *(Route(f"/{name}", search.results(kind), name=name) for name, kind in search.KINDS.items()),
     Route("/thread/{id:str}.json", threads.as_json, name="thread_as_json"),
     Route("/thread/{id:str}", threads.thread, name="thread"),
     Route("/record/{id:str}", threads.record, name="record"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -14,9 +15,28 @@ from carethread.index.errors import CarethreadError, QueryError
 from carethread.query.render.hits import CARE
 from carethread.query.web.asked import Asked
 from carethread.query.web.serving import Open
+from carethread.query.web.settings import MAX_ROWS
 
 # Answers change with the index's generation only; a shared cache has no business with health questions.
 _CACHE = "private, no-cache"
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def served(make: Callable[[Request, Open], Response]) -> Endpoint:
+    """The endpoint that answers with what `make` makes of a request and an open service, in a thread of its own.
+
+    An asker who has the answer already gets 304, and nothing is asked of the index.
+    """
+
+    def answer(request: Request) -> Response:
+        with request.app.state.pool.take() as held:
+            return unchanged(request, held) or make(request, held)
+
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(answer, request)
+
+    return endpoint
 
 
 def page(
@@ -27,11 +47,7 @@ def page(
     headers: Mapping[str, str] | None = None,
     **values: Any,
 ) -> Response:
-    """A template as an answer, with an ETag of the index's generation: a page that did not change is not sent again."""
-    if held is not None:
-        same = unchanged(request, held)
-        if same is not None:
-            return same
+    """A template as an answer, with an ETag of the index's generation."""
     common = {
         "care": CARE,
         "redact": request.app.state.settings.redact,
@@ -39,6 +55,7 @@ def page(
         "chips": (),
         "path": request.url.path,
         "version": __version__,
+        "max_rows": MAX_ROWS,
     }
     html = request.app.state.templates.get_template(template).render(common | values)
     tags = {"cache-control": _CACHE} if held is None else validators(request, held)
@@ -59,9 +76,8 @@ def validators(request: Request, held: Open) -> dict[str, str]:
 
 def etag(request: Request, held: Open) -> str:
     """Changes with the index, the lexicon, the version and the way of showing; weak, since gzip changes the bytes."""
-    store = held.service.home.store
     shown = "r" if request.app.state.settings.redact else "o"
-    return f'W/"{store.index_id[:8]}-{held.generation}-{held.service.lexicon.hash[:8]}-{__version__}-{shown}"'
+    return f'W/"{held.index_id[:8]}-{held.generation}-{held.service.lexicon.hash[:8]}-{__version__}-{shown}"'
 
 
 def error_page(

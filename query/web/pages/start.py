@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,7 +12,7 @@ from carethread.query.service import Service
 from carethread.query.snippets import brief
 from carethread.query.web.asked import Asked
 from carethread.query.web.pages.naming import Named, named
-from carethread.query.web.pages.rendering import page
+from carethread.query.web.pages.rendering import page, served
 from carethread.query.web.pages.search import find
 from carethread.query.web.serving import Open
 
@@ -32,27 +31,23 @@ class Example:
     date: str | None = None
 
 
-async def start(request: Request) -> Response:
+@served
+def start(request: Request, held: Open) -> Response:
     """What is in this index, and questions to begin with."""
-    return await run_in_threadpool(_start, request)
-
-
-def _start(request: Request) -> Response:
-    with request.app.state.pool.take() as held:
-        service = held.service
-        years = [str(row.values[0]) for row in service.count(by=("year",), threads=False).rows if row.values[0]]
-        treatments = [each for each in named(service, threads=False) if not each.is_class]
-        return page(
-            request,
-            "start.html",
-            held,
-            counts=service.home.store.counts(),
-            roles=service.count(by=("role",), threads=False).rows,
-            years=years,
-            named=treatments[:_TREATMENTS],
-            examples=_examples(service, treatments[:3]),
-            asked_here=_asked_here(held),
-        )
+    service = held.service
+    years = [str(row.values[0]) for row in service.count(by=("year",), threads=False).rows if row.values[0]]
+    treatments = [each for each in named(service, threads=False) if not each.is_class]
+    return page(
+        request,
+        "start.html",
+        held,
+        counts=service.home.store.counts(),
+        roles=service.count(by=("role",), threads=False).rows,
+        years=years,
+        named=treatments[:_TREATMENTS],
+        examples=_examples(service, treatments[:3]),
+        asked_here=_asked_here(held),
+    )
 
 
 def _examples(service: Service, treatments: list[Named]) -> list[Example]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -15,7 +14,7 @@ from carethread.query.filters import Filters
 from carethread.query.results import Hit
 from carethread.query.web import masking
 from carethread.query.web.asked import Asked, asked
-from carethread.query.web.pages.rendering import page, unchanged, validators
+from carethread.query.web.pages.rendering import page, served, validators
 from carethread.query.web.serving import Open
 from carethread.query.web.settings import MAX_PAGE_SIZE
 
@@ -33,33 +32,29 @@ class Place:
     name: str
 
 
-async def thread(request: Request) -> Response:
+@served
+def thread(request: Request, held: Open) -> Response:
     """A thread, or a page of a long one; `hit` names the record that is sought, `q` what was searched for."""
-    return await run_in_threadpool(_thread, request)
-
-
-def _thread(request: Request) -> Response:
     question = asked(request.query_params)
     sought = request.query_params.get("hit", "")
-    with request.app.state.pool.take() as held:
-        view = masking.thread_view(held, whole(held, request.path_params["id"]))
-        parts = parted(view.rows)
-        places = {row.record.id: Place(number, name(row)) for number, rows in enumerate(parts, 1) for row in rows}
-        number = _page(request.query_params.get("page", ""), places.get(sought), len(parts))
-        return page(
-            request,
-            "thread.html",
-            held,
-            view=view,
-            rows=parts[number - 1],
-            page=number,
-            pages=len(parts),
-            places=places,
-            deepest=_DEEPEST,
-            sought=sought,
-            found=_found(held, view.thread.id, question),
-            asked=question,
-        )
+    view = masking.thread_view(held, whole(held, request.path_params["id"]))
+    parts = parted(view.rows)
+    places = {row.record.id: Place(number, name(row)) for number, rows in enumerate(parts, 1) for row in rows}
+    number = _page(request.query_params.get("page", ""), places.get(sought), len(parts))
+    return page(
+        request,
+        "thread.html",
+        held,
+        view=view,
+        rows=parts[number - 1],
+        page=number,
+        pages=len(parts),
+        places=places,
+        deepest=_DEEPEST,
+        sought=sought,
+        found=_found(held, view.thread.id, question),
+        asked=question,
+    )
 
 
 def whole(held: Open, id: str) -> ThreadView:
@@ -104,26 +99,15 @@ def _found(held: Open, thread_id: str, question: Asked) -> dict[str, Hit]:
     return {hit.record.id: hit for hit in hits}
 
 
-async def as_json(request: Request) -> Response:
+@served
+def as_json(request: Request, held: Open) -> Response:
     """The whole thread as JSON."""
-    return await run_in_threadpool(_as_json, request)
+    view = masking.thread_view(held, whole(held, request.path_params["id"]))
+    return JSONResponse(view.to_json(), headers=validators(request, held))
 
 
-def _as_json(request: Request) -> Response:
-    with request.app.state.pool.take() as held:
-        same = unchanged(request, held)
-        if same is not None:
-            return same
-        view = masking.thread_view(held, whole(held, request.path_params["id"]))
-        return JSONResponse(view.to_json(), headers=validators(request, held))
-
-
-async def record(request: Request) -> Response:
+@served
+def record(request: Request, held: Open) -> Response:
     """The permalink of a record: its place in its thread."""
-    return await run_in_threadpool(_record, request)
-
-
-def _record(request: Request) -> Response:
-    with request.app.state.pool.take() as held:
-        found = held.service.record(request.path_params["id"])
+    found = held.service.record(request.path_params["id"])
     return RedirectResponse(f"/thread/{found.thread_id}?hit={found.id}#{found.id}", 303)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -10,53 +9,45 @@ from carethread.index.errors import NotFound
 from carethread.query.answers import CountTable
 from carethread.query.filters import Filters
 from carethread.query.web.pages.naming import named
-from carethread.query.web.pages.rendering import page
+from carethread.query.web.pages.rendering import page, served
 from carethread.query.web.serving import Open
 
 
-async def overview(request: Request) -> Response:
+@served
+def overview(request: Request, held: Open) -> Response:
     """The treatments named here, most named first."""
-    return await run_in_threadpool(_overview, request)
+    found = named(held.service)
+    return page(
+        request,
+        "treatments.html",
+        held,
+        treatments=[each for each in found if not each.is_class],
+        classes=[each for each in found if each.is_class],
+    )
 
 
-def _overview(request: Request) -> Response:
-    with request.app.state.pool.take() as held:
-        found = named(held.service)
-        return page(
-            request,
-            "treatments.html",
-            held,
-            treatments=[each for each in found if not each.is_class],
-            classes=[each for each in found if each.is_class],
-        )
-
-
-async def one(request: Request) -> Response:
+@served
+def one(request: Request, held: Open) -> Response:
     """One treatment: its names, its class, who speaks of it and when. Another name of it leads to its id."""
-    return await run_in_threadpool(_one, request)
-
-
-def _one(request: Request) -> Response:
     name = request.path_params["id"]
-    with request.app.state.pool.take() as held:
-        found = held.service.resolve(name)
-        treatment = found.treatment
-        if treatment is None:
-            raise NotFound(f"no treatment is known as {name!r}", hint=" or ".join(found.suggestions))
-        if treatment.id != name:
-            return RedirectResponse(f"/treatment/{treatment.id}", 303)
-        concept = held.service.lexicon.concept
-        return page(
-            request,
-            "treatment.html",
-            held,
-            treatment=treatment,
-            parents=[concept(other) for other in treatment.parents],
-            children=[concept(other) for other in treatment.children],
-            by_year=_count(held, treatment.id, "year", "role"),
-            pairs=held.service.pairs(filters=Filters(treatment=(treatment.id,)), limit=1).total,
-            unanswered=held.service.unanswered(filters=Filters(treatment=(treatment.id,)), limit=1).total,
-        )
+    found = held.service.resolve(name)
+    treatment = found.treatment
+    if treatment is None:
+        raise NotFound(f"no treatment is known as {name!r}", hint=" or ".join(found.suggestions))
+    if treatment.id != name:
+        return RedirectResponse(f"/treatment/{treatment.id}", 303)
+    concept = held.service.lexicon.concept
+    return page(
+        request,
+        "treatment.html",
+        held,
+        treatment=treatment,
+        parents=[concept(other) for other in treatment.parents],
+        children=[concept(other) for other in treatment.children],
+        by_year=_count(held, treatment.id, "year", "role"),
+        pairs=held.service.pairs(filters=Filters(treatment=(treatment.id,)), limit=1).total,
+        unanswered=held.service.unanswered(filters=Filters(treatment=(treatment.id,)), limit=1).total,
+    )
 
 
 def _count(held: Open, treatment: str, *by: str) -> CountTable:

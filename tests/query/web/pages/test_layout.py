@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from starlette.testclient import TestClient
@@ -37,6 +37,7 @@ def record(body: str, number: int = 0) -> Record:
     )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # of a busy machine
 @given(st.lists(st.integers(0, 60_000), min_size=1, max_size=120))
 def test_a_thread_in_pages_holds_every_record_once(sizes: list[int]) -> None:
     rows = [Hit(record("x" * size, number)) for number, size in enumerate(sizes)]
