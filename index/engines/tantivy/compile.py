@@ -43,8 +43,10 @@ class Compiler:
                 return Query.boolean_query([(Occur.Must, _everything()), (Occur.MustNot, self.query(part))])
             case Range():
                 return self._range(plan)
+            case Term(field, value):
+                return self._weighted(field, self._term(field, value))
             case _:
-                return self._weighted(plan.field, self._leaf(plan))
+                return Query.const_score_query(self._leaf(plan), 0.0)
 
     def _all(self, parts: Sequence[Plan]) -> Query:
         if not parts:
@@ -67,10 +69,8 @@ class Compiler:
             return Query.const_score_query(query, 0.0)
         return query if boost == 1.0 else Query.boost_query(query, boost)
 
-    def _leaf(self, plan: Term | Phrase | Near | Prefix | Fuzzy) -> Query:
+    def _leaf(self, plan: Phrase | Near | Prefix | Fuzzy) -> Query:
         match plan:
-            case Term(field, value):
-                return self._term(field, value)
             case Phrase(field, terms):
                 return self._phrase(field, list(enumerate(terms)))
             case Near():

@@ -1,7 +1,9 @@
 """Cross-tables by tantivy's aggregations: exact counts of records, and of the distinct threads that they stand in.
 
-tantivy's cardinality is an estimate, and one aggregation may hold 65,000 buckets. So threads are counted as buckets,
-and where there may be too many, part by part: a thread lies in exactly one part, so the sums are exact.
+tantivy's cardinality is an estimate, and a bucket for each thread costs more than all the rest. So threads are numbered
+and counted by the 128: buckets of the high part of the number, in each the cardinality of the low part, and of so few
+values it is exact. tantivy's sketch (Apache DataSketches, HLL with lg_k 11) keeps up to 192 values as 26-bit hashes
+before it begins to estimate, and those of 0..127 differ: a test counts each number of them.
 """
 
 from __future__ import annotations
@@ -14,42 +16,33 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from carethread.index.engine import Cell, Counts
-from carethread.index.engines.tantivy.schema import PARTS
+from carethread.index.engines.tantivy.schema import HIGH, LOW, LOW_NUMBERS
+from carethread.index.fields import BY_NAME
 
-BUCKETS = 40_000  # that one aggregation is meant to hold; tantivy stops at 65,000, and parts are not quite even
-SMALL = 5_000  # matching records that need no look at how many buckets they will make
+_ALL = 65_001  # buckets: one more than tantivy gives in one answer, so that it never leaves any out in silence
+_TOO_MANY = "bucket limit"  # stands in tantivy's error when an answer has more
+_PIECES = 8  # that a count with too many buckets is parted in, again and again
 _NONE = "\x00"  # the bucket of records without a value; no facet has such a value
-_MANY = frozenset({"thread", "author", "source"})  # facets with about as many values as there are records
-_VALUES = 8  # treatments and classes in one record, at most, when guessing
+
+Aggregation = dict[str, Any]
 
 
 def count(
     searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, by: Sequence[str], *, threads: bool = True
 ) -> Counts:
-    """Count what matches `query` by zero, one or two facets."""
-    if not threads:
-        return _records(searcher, schema, query, by)
+    """Count what matches `query` by zero, one or two facets; without `threads` records alone."""
     records: Counter[Cell] = Counter()
     held: Counter[Cell] = Counter()
     total = distinct = 0
-    for part in _parts(searcher, schema, query, by):
-        in_threads = searcher.aggregate(part, _buckets(["thread"]))["in"]["buckets"]
-        distinct += len(in_threads)
-        total += sum(bucket["doc_count"] for bucket in in_threads)
-        if by:
-            for cell, documents in _cells(searcher.aggregate(part, _buckets([*by, "thread"]))):
-                records[cell[:-1]] += documents
-                held[cell[:-1]] += 1
-    return Counts(tuple(by), {cell: (records[cell], held[cell]) for cell in records}, total, distinct)
-
-
-def _records(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, by: Sequence[str]) -> Counts:
-    """The same without threads."""
-    records: Counter[Cell] = Counter()
-    if by:
-        for part in _parts(searcher, schema, query, by):
-            records.update(dict(_cells(searcher.aggregate(part, _buckets(by)))))
-    return Counts(tuple(by), {cell: (held, None) for cell, held in records.items()}, total_of(searcher, query), None)
+    for answer in _answers(searcher, schema, query, _wanted(by, threads=threads)):
+        found = list(_cells(answer["cells"])) if by else []
+        for cell, bucket in found:
+            records[cell] += bucket["doc_count"]
+            held[cell] += _threads(bucket)
+        total += int(answer["total"]["value"]) if "total" in answer else sum(each["doc_count"] for _, each in found)
+        distinct += _threads(answer)
+    cells = {cell: (number, held[cell] if threads else None) for cell, number in records.items()}
+    return Counts(tuple(by), cells, total, distinct if threads else None)
 
 
 def total_of(searcher: tantivy.Searcher, query: Query) -> int:
@@ -62,43 +55,93 @@ def found_by(result: tantivy.SearchResult) -> int:
     return int(cast("Any", result).count or 0)
 
 
-def _parts(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, by: Sequence[str]) -> Iterator[Query]:
-    """The query, or its parts by thread, so that the buckets of each stay under the limit."""
-    pieces = min(PARTS, _expected(searcher, query, by) // BUCKETS + 1)
-    if pieces == 1:
-        yield query
-        return
-    step = -(-PARTS // pieces)
-    for low in range(0, PARTS, step):
-        part = Query.range_query(schema, "part", FieldType.Unsigned, low, low + step - 1)
-        yield Query.boolean_query([(Occur.Must, query), (Occur.Must, part)])
+def _wanted(by: Sequence[str], *, threads: bool) -> Aggregation:
+    """All that is counted, in one aggregation."""
+    wanted: Aggregation = {}
+    if by:
+        # A record has one thread: where the cells are threads there is nothing more to count in them.
+        wanted["cells"] = _buckets(by, _in_threads() if threads and "thread" not in by else {})
+    if threads:
+        wanted |= _in_threads()
+    if not by or any(BY_NAME[name].many for name in by):
+        wanted["total"] = {"value_count": {"field": HIGH}}  # else it is the sum of the cells
+    return wanted
 
 
-def _expected(searcher: tantivy.Searcher, query: Query, by: Sequence[str]) -> int:
-    """How many buckets the count will make, at most."""
-    records = total_of(searcher, query)
-    if records <= SMALL:
-        return records
-    if _MANY.intersection(by):
-        return records * _VALUES * (len(by) + 1)
-    threads = int(searcher.aggregate(query, {"threads": {"cardinality": {"field": "thread"}}})["threads"]["value"])
-    if not by:
-        return threads
-    return threads + sum(min(documents, threads) for _, documents in _cells(searcher.aggregate(query, _buckets(by))))
+def _buckets(by: Sequence[str], inside: Aggregation) -> Aggregation:
+    """Buckets of the first field, in each those of the next, and in the innermost `inside`."""
+    terms = {"field": by[0], "size": _ALL, "segment_size": _ALL, "missing": _NONE}
+    inner = {"cells": _buckets(by[1:], inside)} if len(by) > 1 else inside
+    return {"terms": terms, "aggs": inner} if inner else {"terms": terms}
 
 
-def _buckets(fields: Sequence[str]) -> dict[str, Any]:
-    """An aggregation: buckets of the first field, in each those of the next, and so on."""
-    limit = 2 * BUCKETS
-    terms: dict[str, Any] = {"terms": {"field": fields[0], "size": limit, "segment_size": limit, "missing": _NONE}}
-    return {"in": terms | {"aggs": _buckets(fields[1:])}} if len(fields) > 1 else {"in": terms}
+def _in_threads() -> Aggregation:
+    low = {"threads": {"cardinality": {"field": LOW}}}
+    return {"threads": {"terms": {"field": HIGH, "size": _ALL, "segment_size": _ALL}, "aggs": low}}
 
 
-def _cells(found: Mapping[str, Any], before: Cell = ()) -> Iterator[tuple[Cell, int]]:
-    """The innermost buckets, as (values, records)."""
-    for bucket in found["in"]["buckets"]:
+def _threads(bucket: Mapping[str, Any]) -> int:
+    """The distinct threads in a bucket; 1 where they were not asked for (then it is a thread's bucket)."""
+    if "threads" not in bucket:
+        return 1
+    return sum(int(high["threads"]["value"]) for high in bucket["threads"]["buckets"])
+
+
+def _cells(found: Mapping[str, Any], before: Cell = ()) -> Iterator[tuple[Cell, Mapping[str, Any]]]:
+    """The innermost buckets, with their values."""
+    for bucket in found["buckets"]:
         cell = (*before, None if bucket["key"] == _NONE else str(bucket["key"]))
-        if "in" in bucket:
-            yield from _cells(bucket, cell)
+        if "cells" in bucket:
+            yield from _cells(bucket["cells"], cell)
         else:
-            yield cell, bucket["doc_count"]
+            yield cell, bucket
+
+
+def _answers(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, wanted: Aggregation
+) -> Iterator[Mapping[str, Any]]:
+    """The answer; where it has more buckets than tantivy gives, the answers of parts that hold whole threads, so that
+    their sums are exact. Raises ValueError when one thread alone has too many."""
+    whole = _answer(searcher, query, wanted)
+    if whole is not None:
+        yield whole
+        return
+    highest = int(searcher.aggregate(query, {"most": {"max": {"field": HIGH}}})["most"]["value"])
+    pending = [(0, (highest + 1) * LOW_NUMBERS)]  # thread numbers, the second one left out
+    while pending:
+        for start, stop in _parted(*pending.pop()):
+            part = _answer(searcher, _between(schema, query, start, stop), wanted)
+            if part is not None:
+                yield part
+            elif stop - start > 1:
+                pending.append((start, stop))
+            else:
+                raise ValueError(f"a count has more than {_ALL - 1:,} cells in one thread")
+
+
+def _answer(searcher: tantivy.Searcher, query: Query, wanted: Aggregation) -> Mapping[str, Any] | None:
+    """None when it has too many buckets."""
+    try:
+        return searcher.aggregate(query, wanted)
+    except ValueError as error:
+        if _TOO_MANY in str(error):
+            return None
+        raise
+
+
+def _parted(start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Parts of a range of thread numbers, with whole high numbers as long as there are several."""
+    step = -(-(stop - start) // _PIECES)
+    if stop - start > LOW_NUMBERS:
+        step = -(-step // LOW_NUMBERS) * LOW_NUMBERS
+    for low in range(start, stop, step):
+        yield low, min(low + step, stop)
+
+
+def _between(schema: tantivy.Schema, query: Query, start: int, stop: int) -> Query:
+    first, last = divmod(start, LOW_NUMBERS), divmod(stop - 1, LOW_NUMBERS)
+    ranges = [
+        Query.range_query(schema, name, FieldType.Unsigned, low, high)
+        for name, low, high in zip((HIGH, LOW), first, last, strict=True)
+    ]
+    return Query.boolean_query([(Occur.Must, part) for part in (query, *ranges)])

@@ -11,10 +11,14 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
+from carethread.index.analysis import ANALYZER_VERSION
 from carethread.index.engine import (
     DEFAULT_TIMEOUT,
     MAX_EXPANSION,
@@ -28,7 +32,8 @@ from carethread.index.engine import (
 )
 from carethread.index.engines.tantivy.compile import Compiler
 from carethread.index.engines.tantivy.counting import count, found_by, total_of
-from carethread.index.engines.tantivy.schema import ORDERS, make_schema, register, to_tantivy
+from carethread.index.engines.tantivy.schema import LAYOUT, ORDERS, make_schema, register
+from carethread.index.engines.tantivy.writing import write
 from carethread.index.errors import EngineError, StorageError, TimeLimit
 from carethread.index.home.seal import KEY_FILE
 from carethread.index.manifest import write_atomically
@@ -36,6 +41,7 @@ from carethread.index.plan import Fuzzy, Plan, Prefix, scores
 
 HEAP_BYTES = 256 * 1024 * 1024  # of the writer, over all threads: a segment is flushed when it is used up
 THREADS = 2
+TIES = 10  # hits that are fetched beyond the page, for ties at its end; far more when these do not do
 TIE_WINDOW = 10_000  # hits of equal score that are put in order of thread and ordinal; beyond, tantivy's order stays
 _STATE = "generation.json"
 
@@ -47,20 +53,34 @@ class TantivyEngine:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._state_path = folder / _STATE
         self._open()
 
     def _open(self) -> None:
+        # An index of another layout is left as it lies: at no generation, so that it is made again.
+        place = None if self._outdated() else str(self._folder)
         with _failing("open"):
-            self._index = tantivy.Index(make_schema(), str(self._folder), reuse=True)
+            self._index = tantivy.Index(make_schema(), place, reuse=True)
             register(self._index)
             self._searcher = self._index.searcher()
         self._compiler = Compiler(self._index.schema, self._expand)
         self._stamp = self._look()
 
+    def _outdated(self) -> bool:
+        state = self._state()
+        return state is not None and (state.get("layout"), state.get("analyzer")) != (LAYOUT, ANALYZER_VERSION)
+
+    def _state(self) -> dict[str, Any] | None:
+        """What was written last; None before the first `apply`."""
+        try:
+            return dict(json.loads(self._state_path.read_text(encoding="ascii")))
+        except (OSError, ValueError, TypeError):
+            return None
+
     def _look(self) -> int:
         """Changes whenever a generation was written, by this process or another."""
         try:
-            return (self._folder / _STATE).stat().st_mtime_ns
+            return self._state_path.stat().st_mtime_ns
         except OSError:
             return 0
 
@@ -68,33 +88,34 @@ class TantivyEngine:
         """See what another process has written meanwhile."""
         stamp = self._look()
         if stamp != self._stamp:
-            self._index.reload()
-            self._searcher = self._index.searcher()
+            self._see_all()
             self._stamp = stamp
 
+    def _see_all(self) -> None:
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
     def generation(self) -> int | None:
-        """What was written last; None before the first `apply`."""
-        try:
-            return int(json.loads((self._folder / _STATE).read_text(encoding="ascii"))["generation"])
-        except (OSError, ValueError, KeyError):
-            return None
+        """What was written last; None before the first `apply`, and for an index of another layout or analyzer."""
+        state = None if self._outdated() else self._state()
+        generation = state.get("generation") if state else None
+        return generation if isinstance(generation, int) else None
 
     def apply(self, changes: Iterable[ThreadChange], generation: int) -> None:
         """Make the changes in one commit. The writer is given back whatever happens, so that its lock never leaks."""
         with _failing("write"):
             writer = self._index.writer(HEAP_BYTES, THREADS)
             try:
-                for change in changes:
-                    writer.delete_documents_by_term("thread", change.thread)
-                    for document in change.documents:
-                        writer.add_document(to_tantivy(document))
+                self._see_all()
+                write(writer, self._searcher, self._index.schema, changes)
                 writer.commit()
             except BaseException:
                 writer.rollback()
                 raise
             finally:
                 writer.wait_merging_threads()
-            write_atomically(self._folder / _STATE, json.dumps({"generation": generation}).encode())
+            state = {"generation": generation, "layout": LAYOUT, "analyzer": ANALYZER_VERSION}
+            write_atomically(self._state_path, json.dumps(state).encode())
             self._refresh()
 
     @contextmanager
@@ -113,38 +134,58 @@ class TantivyEngine:
             query = self._compiler.question(question.plan, question.filter)
             if question.limit == 0:
                 return Page(total_of(self._searcher, query), ())
-            if question.sort == "relevance" and scores(question.plan):
-                return self._by_score(query, question.offset, question.limit)
-            order = ORDERS["thread" if question.sort == "relevance" else question.sort]
-            found = self._searcher.search(
-                query, question.limit, offset=question.offset, order_by_field=order, order=tantivy.Order.Asc
-            )
-            hits = tuple(Hit(self._id(address), 0.0) for _, address in found.hits)
-            return Page(found_by(found), hits)
+            scored = question.sort == "relevance" and scores(question.plan)
+            order = None if scored else ORDERS["thread" if question.sort == "relevance" else question.sort]
+            return self._page(query, order, question.offset, question.limit)
 
-    def _by_score(self, query: tantivy.Query, offset: int, limit: int) -> Page:
-        """Best first. tantivy breaks ties by where a document lies, so ties at the page's end are fetched as well."""
+    def _page(self, query: tantivy.Query, order: str | None, offset: int, limit: int) -> Page:
+        """The hits by a field, ascending, or by score, best first; ties by thread and ordinal."""
         wanted = offset + limit
-        size = wanted + 1
+        total, hits = self._with_ties(query, order, wanted)
+        start, end = offset, min(wanted, len(hits))
+        # What ties with the page's first or last hit is put in order with them.
+        while 0 < start < end and hits[start - 1][0] == hits[start][0]:
+            start -= 1
+        while 0 < end < len(hits) and hits[end - 1][0] == hits[end][0]:
+            end += 1
+        placed = islice(self._placed(hits[start:end]), offset - start, wanted - start)
+        return Page(total, tuple(Hit(record_id, key if order is None else 0.0) for key, record_id in placed))
+
+    def _with_ties(
+        self, query: tantivy.Query, order: str | None, wanted: int
+    ) -> tuple[int, list[tuple[Any, tantivy.DocAddress]]]:
+        """How many match, and the first hits with their keys: `wanted`, and all that tie with the last of them.
+
+        tantivy itself breaks ties by where a document lies.
+        """
+        more = TIES
         while True:
-            found = self._searcher.search(query, size)
-            scored = found.hits
-            if len(scored) < size or scored[-1][0] < scored[wanted - 1][0] or size >= wanted + TIE_WINDOW:
-                break
-            size = min(size * 4, wanted + TIE_WINDOW)
-        kept = [hit for hit in scored if hit[0] >= scored[min(wanted, len(scored)) - 1][0]]
-        placed = sorted((-score, self._place(address)) for score, address in kept)
-        hits = tuple(Hit(record_id, -score) for score, (_, _, record_id) in placed[offset:wanted])
-        return Page(found_by(found), hits)
+            size = wanted + more
+            if order is None:
+                found = self._searcher.search(query, size)
+            else:
+                found = self._searcher.search(query, size, order_by_field=order, order=tantivy.Order.Asc)
+            hits = found.hits
+            if len(hits) < size or hits[-1][0] != hits[wanted - 1][0] or (order is None and more >= TIE_WINDOW):
+                return found_by(found), hits
+            more = more * 4 if order else min(more * 4, TIE_WINDOW)
 
-    def _place(self, address: tantivy.DocAddress) -> tuple[str, int, str]:
-        """Thread, ordinal and id of a hit, for the order of ties."""
-        ordinal = self._searcher.fast_field_values("ordinal", [address])[0]
-        record_id = self._id(address)
-        return record_id.rpartition("-")[0], int(ordinal or 0), record_id
-
-    def _id(self, address: tantivy.DocAddress) -> str:
-        return str(self._searcher.doc(address)["id"][0])
+    def _placed(self, hits: Sequence[tuple[Any, tantivy.DocAddress]]) -> Iterator[tuple[Any, str]]:
+        """Keys and ids, those of the same key by thread, ordinal and id."""
+        for key, group in groupby(hits, key=itemgetter(0)):
+            addresses = [address for _, address in group]
+            ids = [str(self._searcher.doc(address)["id"][0]) for address in addresses]
+            if len(ids) > 1:
+                ordinals = self._searcher.fast_field_values("ordinal", addresses)
+                ids = [
+                    record_id
+                    for _, _, record_id in sorted(
+                        (record_id.rpartition("-")[0], int(ordinal or 0), record_id)
+                        for ordinal, record_id in zip(ordinals, ids, strict=True)
+                    )
+                ]
+            for record_id in ids:
+                yield key, record_id
 
     def count(self, plan: Plan, by: Sequence[str], timeout: float = DEFAULT_TIMEOUT, *, threads: bool = True) -> Counts:
         """Count what matches `plan` by facets."""

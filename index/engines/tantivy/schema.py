@@ -1,17 +1,15 @@
 """The tantivy schema of our fields, and our documents as tantivy's.
 
 Terms are made by us: text fields are split at spaces only, and a document's terms are joined by spaces. Keyword fields
-are raw. Facets and everything sorted by are fast (columnar).
+are raw. Facets and everything sorted by are fast (columnar); whole numbers are nothing but fast, ranges included.
 
-Three fields of our own give each sort a total order, ties included, as one string that tantivy compares: `by_thread`
-(thread, ordinal), `by_oldest` and `by_newest` (moment, thread, ordinal; no date sorts last). `part` parts the threads
-evenly, so that large counts can be made piece by piece (see `counting`).
+Fields of our own, whole numbers: `by_thread`, `by_oldest` and `by_newest` put hits in order (see `sort_keys`);
+`thread_high` and `thread_low` together number the threads (see `counting`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from zlib import crc32
 
 import tantivy
 
@@ -19,13 +17,14 @@ from carethread.index.document import Document
 from carethread.index.engine import Sort
 from carethread.index.fields import FIELDS
 
+LAYOUT = 2  # of the fields here; an engine with another is made again
 ANALYZER = "terms"
 ORDERS: Mapping[Sort, str] = {"thread": "by_thread", "oldest": "by_oldest", "newest": "by_newest"}
 
-PARTS = 4096
+HIGH, LOW = "thread_high", "thread_low"
+LOW_NUMBERS = 128  # of threads with the same high number
 
-_LAST_MOMENT = 10**14 - 1  # more than any YYYYMMDDHHMMSS
-_UNDATED = "~"  # sorts behind every digit
+_UNDATED = (1 << 39) - 1  # more than `_moment` gives
 
 
 def make_schema() -> tantivy.Schema:
@@ -43,10 +42,9 @@ def make_schema() -> tantivy.Schema:
                 fast=spec.facet,
             )
         else:
-            builder.add_unsigned_field(spec.name, indexed=True, fast=True)
-    builder.add_unsigned_field("part", indexed=True, fast=True)
-    for name in ORDERS.values():
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+            builder.add_unsigned_field(spec.name, fast=True)
+    for name in (*ORDERS.values(), HIGH, LOW):
+        builder.add_unsigned_field(name, fast=True)
     return builder.build()
 
 
@@ -55,8 +53,8 @@ def register(index: tantivy.Index) -> None:
     index.register_tokenizer(ANALYZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
 
 
-def to_tantivy(document: Document) -> tantivy.Document:
-    """A document as tantivy indexes it."""
+def to_tantivy(document: Document, thread_number: int) -> tantivy.Document:
+    """A document as tantivy indexes it. `thread_number`: the same for all documents of its thread, and no other's."""
     made = tantivy.Document()
     for name, terms in document.text.items():
         if terms:
@@ -66,16 +64,35 @@ def to_tantivy(document: Document) -> tantivy.Document:
             made.add_text(name, value)
     for name, number in document.numbers.items():
         made.add_unsigned(name, number)
-    made.add_unsigned("part", crc32(document.thread.encode()) % PARTS)
-    for name, key in _orders(document).items():
-        made.add_text(name, key)
+    for name, key in sort_keys(document.thread, document.numbers.get("when")).items():
+        made.add_unsigned(name, key)
+    high, low = divmod(thread_number, LOW_NUMBERS)
+    made.add_unsigned(HIGH, high)
+    made.add_unsigned(LOW, low)
     return made
 
 
-def _orders(document: Document) -> dict[str, str]:
-    # NUL parts the id from the ordinal, so that a thread whose id begins another's comes first.
-    place = f"{document.thread}\x00{document.numbers['ordinal']:010d}"
-    when = document.numbers.get("when")
-    oldest = _UNDATED if when is None else f"{when:014d}"
-    newest = _UNDATED if when is None else f"{_LAST_MOMENT - when:014d}"
-    return {"by_thread": place, "by_oldest": oldest + place, "by_newest": newest + place}
+def sort_keys(thread: str, when: int | None) -> dict[str, int]:
+    """The number that each sort compares, ascending: by moment (no date last), then by thread as far as it fits.
+
+    UTF-8 sorts as code points do, so the first bytes of two ids stand in the order of the ids, or are the same. What
+    has the same key is put in order when it is asked for.
+    """
+    name = thread.encode()[:8].ljust(8, b"\0")
+    moment = _UNDATED if when is None else _moment(when)
+    short = int.from_bytes(name[:3], "big")
+    return {
+        "by_thread": int.from_bytes(name, "big"),
+        "by_oldest": moment << 24 | short,
+        "by_newest": (_UNDATED if when is None else _UNDATED - 1 - moment) << 24 | short,
+    }
+
+
+def _moment(when: int) -> int:
+    """YYYYMMDDHHMMSS as a smaller number in the same order: 39 bits, so that part of the thread's id fits beside it."""
+    year, rest = divmod(when, 10_000_000_000)
+    month, rest = divmod(rest, 100_000_000)
+    day, rest = divmod(rest, 1_000_000)
+    hour, rest = divmod(rest, 10_000)
+    minute, second = divmod(rest, 100)
+    return ((((year * 13 + month) * 32 + day) * 24 + hour) * 60 + minute) * 61 + second
