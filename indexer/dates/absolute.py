@@ -33,8 +33,8 @@ _WITH_YEAR = tuple(
 _MONTH_ALONE = re.compile(rf"{_MONTH}{_OF}{_YEAR}")
 _WITHOUT_YEAR = tuple(re.compile(pattern) for pattern in (rf"{_DAY}{_OF}{_MONTH}", rf"{_MONTH}[\s/-]?{_DAY}"))
 _NUMERIC = re.compile(
-    r"(?<![\d.:/-])(?P<first>\d{1,2})\s?(?P<sep>[./-])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?"
-    r"(?P<year>(?:19|20)\d\d|\d\d)(?![\d:])"
+    r"(?<![\d.:/-])(?P<first>\d{1,2})\s?(?P<sep>[./-])\s?(?P<second>\d{1,2})"
+    r"(?:\s?(?P=sep)\s?|,\s?(?=\d{4}))(?P<year>(?:19|20)\d\d|\d\d)(?![\d:])"
 )
 # Where English writes the day first (CLDR, "yMd" of each locale).
 _DAY_FIRST_ENGLISH = frozenset({"gb", "uk", "au", "nz", "ie", "za", "in", "sg", "mt", "hk"})

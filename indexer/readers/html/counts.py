@@ -14,6 +14,12 @@ _NOUN = (
     r"svar|innlegg|komentarz[ey]?|odpowiedzi|комментари\w+|ответ\w*|yorum|コメント|件|评论|條留言"
 )
 _FORWARD = re.compile(rf"^\W*(\d{{1,5}})\s+(?:user |reader |weitere )?(?:{_NOUN})\b", re.IGNORECASE)
+_REPLIES = re.compile(
+    r"\W*(\d{1,5})\s+(?:repl(?:y|ies)|answers?|responses?|comments?|antworten|kommentare|réponses|respuestas|risposte|"
+    r"reacties)\W*",
+    re.I,
+)
+_SHORT = 40
 _HAS = re.compile(rf"\b(?:has|have)\s+(\d{{1,5}})\s+(?:{_NOUN})\b", re.IGNORECASE)
 _BACKWARD = re.compile(rf"\b(?:{_NOUN})\s*[:(\[]\s*(\d{{1,5}})\b", re.IGNORECASE)
 
@@ -21,6 +27,17 @@ _BACKWARD = re.compile(rf"\b(?:{_NOUN})\s*[:(\[]\s*(\d{{1,5}})\b", re.IGNORECASE
 def declared_counts(page: Page) -> frozenset[int]:
     """The numbers that headings and links of the page give for its comments."""
     return page.noted("counts", _counts)
+
+
+def replies_declared(page: Page) -> frozenset[int]:
+    """The numbers that headings give for the answers to the post ("5 Replies"); no posts of a member."""
+    return page.noted("replies", _replies)
+
+
+def _replies(page: Page) -> frozenset[int]:
+    headings = page.by_tag("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "div")
+    found = (_REPLIES.fullmatch(line(one, _SHORT)) for one in headings if one.text and _DIGIT.search(one.text))
+    return frozenset(int(match[1]) for match in found if match)
 
 
 def _counts(page: Page) -> frozenset[int]:

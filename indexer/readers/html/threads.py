@@ -15,13 +15,14 @@ from carethread.indexer.readers.html.counts import declared_counts
 from carethread.indexer.readers.html.general import read as general
 from carethread.indexer.readers.html.page import Page
 from carethread.indexer.readers.html.platforms import Platform, platforms
-from carethread.indexer.readers.html.platforms.forums.boards import lists_threads
+from carethread.indexer.readers.html.platforms.forums.boards import lists_links, lists_threads
 from carethread.indexer.readers.html.post import only_post
 
 SURE = 80  # from this certainty on, a platform's comments are taken as they are
 GOOD = 0.8  # worth from which no further reader is asked
 MARGIN = 0.2  # a reader that is asked later must be better by this much
 ARTICLE = 400  # code points of a post that make a page an article with comments
+NOTE = 150  # the same where the page gives the number of its comments
 UNANSWERED = frozenset({"forum", "qa", "list"})  # where a page often holds the first posting alone
 LATER = ("forum software", "forum")  # packages told by a few classes, that themes use too; then forums by their shape
 
@@ -58,9 +59,9 @@ def _readings(page: Page) -> Iterator[tuple[int, RawThread]]:
     yield from _ask(page, [module for module in modules if module.NAME not in LATER])
     yield from _ask(page, packages)
     thread = general.read(page)
-    if thread is not None and lists_threads(page, len(thread.entries)):
+    if thread is not None and _is_a_list(page, thread):
         thread = None
-    if thread is not None and _under_an_article(thread):
+    if thread is not None and _under_an_article(page, thread):
         yield 1, thread
     yield from _ask(page, shapes)
     if thread is not None and thread.venue == "forum":
@@ -69,9 +70,19 @@ def _readings(page: Page) -> Iterator[tuple[int, RawThread]]:
         yield 1, thread
 
 
-def _under_an_article(thread: RawThread) -> bool:
-    """Comments under a text of some length: no forum, whose first posting would be taken for the post."""
-    return thread.venue == "blog" and len(thread.entries[0].body) >= ARTICLE
+def _is_a_list(page: Page, thread: RawThread) -> bool:
+    """Whether what was taken for a thread is a list of threads."""
+    return lists_threads(page, len(thread.entries)) or (
+        thread.venue == "forum" and lists_links(page, [entry.body for entry in thread.entries])
+    )
+
+
+def _under_an_article(page: Page, thread: RawThread) -> bool:
+    """Comments under a text of some length, or as many as the page says under a shorter one: no forum, whose first
+    posting would be taken for the post."""
+    length = len(thread.entries[0].body)
+    counted = length >= NOTE and len(thread.entries) - 1 in declared_counts(page)
+    return thread.venue == "blog" and (length >= ARTICLE or counted)
 
 
 def _ask(page: Page, modules: list[Platform]) -> Iterator[tuple[int, RawThread]]:

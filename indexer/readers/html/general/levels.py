@@ -10,7 +10,7 @@ from carethread.indexer.readers.html.digits import whole
 from carethread.indexer.readers.html.page import Element
 
 _LEVEL_CLASS = re.compile(
-    r"(?:^|[-_])(?:depth|level|lvl|indent|nest(?:ed|ing)?|tier|thread-depth|comment-level)[-_]?(\d{1,2})$",
+    r"(?:depth|level|lvl|indent|nest(?:ed|ing)?|(?:^|[-_])(?:tier|child|deep))[-_]?(\d{1,2})$",
     re.IGNORECASE,
 )
 _LEVEL_ATTRIBUTES = (

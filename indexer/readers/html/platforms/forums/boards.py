@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from carethread.indexer.readers.html.page import Element, Page
+from carethread.indexer.readers.html.page import Element, Page, line
 
 _FORUM_LINK = re.compile(r"viewforum|forumdisplay|showforum=|[?&;]board=\d|/forums/[^/]+\.\d+/?$", re.IGNORECASE)
 # vBulletin's forumbit and threadbit, phpBB's topictitle and lastpost, XenForo's structItem, WoltLab's columnLastPost.
@@ -14,6 +15,9 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 3
+_TITLE = 150  # code points of a title
+_SHORTEST = 7
+_SAMPLE = 40  # posts that are looked at
 
 
 def row_of_a_board(block: Element) -> bool:
@@ -27,6 +31,14 @@ def lists_threads(page: Page, entries: int) -> bool:
     """Whether the page has a row of a board for at least half of the `entries` that a reader made of it."""
     rows = sum(1 for element in page.elements() if _called_a_row(element))
     return rows >= max(_FEWEST, entries / 2)
+
+
+def lists_links(page: Page, bodies: Sequence[str]) -> bool:
+    """Whether most of what looks like posts begins with a line that is a link: the title of a thread or an article."""
+    heads = [body.partition("\n")[0] for body in bodies if body]
+    links = {text for link in page.by_tag("a") if link.get("href") and len(text := line(link, _TITLE)) >= _SHORTEST}
+    linked = sum(any(head.startswith(link) for link in links if len(link) > len(head) / 2) for head in heads[:_SAMPLE])
+    return 2 * linked > len(heads[:_SAMPLE])
 
 
 def _called_a_row(element: Element) -> bool:

@@ -24,6 +24,8 @@ MEMBER = re.compile(
 _NO_MEMBER = re.compile(r"\b(?:posts|pm|search|topics|email|website|report)\b", re.IGNORECASE)
 _BY = re.compile(r"^(?:(?:posted|written|started|asked) by|post by|by|autor|author)\s*:?\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:»|›|\||·|,|:|\bsays|\bwrote|\bwrites|\bsaid|\(.{0,20}\bop\b.{0,3}\))\s*$", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:from|by|author|posted by|von|autor|auteur|name)\s*:\s*", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*[<\[(][^<>\[\]()\s]*@[^<>\[\]()\s]*[>\])]$")
 _PLACE = re.compile(r"#\s*\d+")  # a post's number in the thread, no name
 _MAX_NAME = 80
 _MAX_RANK = 60
@@ -112,7 +114,7 @@ def _inside(element: Element, block: Element) -> bool:
 
 def clean_name(text: str) -> str | None:
     """A name without the words around it, or None when it is none."""
-    name = squeeze(_TAIL.sub("", squeeze(text)))
+    name = squeeze(_TAIL.sub("", _ADDRESS.sub("", _LABEL.sub("", squeeze(text)))))
     return name if 0 < len(name) <= _MAX_NAME and not _PLACE.fullmatch(name) else None
 
 

@@ -19,6 +19,11 @@ _AUTHOR = re.compile(
 _DATE = re.compile(r"date|time|posted|when|published|created|stamp|meta", re.IGNORECASE)
 _EDITED = re.compile(r"(?:^|[\s_-])edit(?:ed|s|date)?(?:$|[\s_-])|last-?_?edit|editDate|edited|modifi", re.IGNORECASE)
 _NO_AUTHOR = re.compile(r"title|rank|avatar|count|stat|info|level|group|badge|location|button|find", re.IGNORECASE)
+_BUTTON = re.compile(
+    r"(?:view |show |user )?(?:profiles?|profil|posts?|pm|private message|message|e-?mail|website|www|home ?page|quote|"
+    r"reply|report|search|find|top|back to top|permalink|link|share|more|history|post history|options|#?\d+)",
+    re.IGNORECASE,
+)
 _NO_WORDS = re.compile(
     r"sig(?:nature)?$|signature|(?:^|[\s_-])quotes?(?:$|[\s_-])|bbcode_?quote|quotebox|attach|avatar|profile|userinfo|user-?info|author|rank|stat|tools|controls|"
     r"buttons|actions|footer|share|like|rating|vote|menu|nav|breadcrumb|subject",
@@ -26,7 +31,28 @@ _NO_WORDS = re.compile(
 )
 _WORDS = re.compile(r"content|message|msg|body|text|comment|entry|post$", re.IGNORECASE)
 _PLAIN = frozenset(
-    {"p", "span", "b", "i", "em", "strong", "font", "a", "small", "u", "blockquote", "li", "ul", "ol", "h1"}
+    {
+        "p",
+        "span",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "font",
+        "a",
+        "small",
+        "u",
+        "blockquote",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    }
 )
 _BUTTONS = frozenset({"a", "button", "label", "select", "script", "style", "noscript", "textarea", "option", "form"})
 _DATED = ("datetime", "title", "content", "data-time", "data-date")
@@ -37,6 +63,10 @@ _KEPT = 0.75  # a narrower element with this share of the words is taken for the
 _COMMON = 0.4  # a text that stands in this share of the posts, numbers aside, is furniture
 _CHIEF = 0.8  # of several elements of the kind in a post, one must have this share of their words
 _NEARLY = 0.9  # the same for an element that only its place in the block tells from others
+_LEAST = (
+    0.35  # of the words of the blocks: if it has less, they stand beside author and date, in no element of their own
+)
+_MORE = 20  # characters of words beside a paragraph
 _LOST = 0.4  # in a block where it has less, its markup is broken
 _PLACE = "@"  # instead of a tag: the kind of what stands at one place of every block
 _PLACED = frozenset({"td", "div", "font", "span", "dd", "section", "article"})
@@ -75,14 +105,27 @@ def take_apart(page: Page, blocks: Sequence[Element]) -> list[Parts]:
         chosen = _kinds_of_words(speaking, weights)
         if chosen is not None:
             for parts, kinds in zip(found, speaking, strict=True):
-                parts.body = _words_of(kinds, chosen, weights)
-            break
+                parts.body = _with_the_rest(parts, _words_of(kinds, chosen, weights), weights)
+            if _hold_words(found, weights):
+                break
     found = [_without_words(page, parts) for parts in found]
     if 2 * sum(parts.name is not None for parts in found) < len(found):
-        names = names_by_place(blocks, [parts.body for parts in found])
+        names = names_by_place(blocks, [parts.body if parts.body is not parts.block else None for parts in found])
         for parts, name in zip(found, names, strict=True):
             parts.name = parts.name or name
     return found
+
+
+def _with_the_rest(parts: Parts, body: Element | None, weights: _Weights) -> Element | None:
+    """The whole block, where a bare paragraph in it is not all that it says: others stand beside it."""
+    bare = body is not None and body.tag == "p" and not body.get("class") and body.getparent() is parts.block
+    return parts.block if bare and weights.of(parts.block) - weights.of(body) >= _MORE else body
+
+
+def _hold_words(found: Sequence[Parts], weights: _Weights) -> bool:
+    """Whether the elements taken for the words hold a fair part of what the blocks say."""
+    said = sum(weights.of(parts.body) for parts in found if parts.body is not None)
+    return said >= _LEAST * sum(weights.of(parts.block) for parts in found)
 
 
 def _without_words(page: Page, parts: Parts) -> Parts:
@@ -166,7 +209,14 @@ def _author_rank(page: Page, element: Element) -> int | None:
     if not (linked or called):
         return None
     text = squeeze("".join(element.itertext())[: 4 * _MAX_AUTHOR])
-    if not text or len(text) > _MAX_AUTHOR or len(text.split()) > 5 or DATE_WORDS.search(text) or text.endswith("?"):
+    if (
+        not text
+        or len(text) > _MAX_AUTHOR
+        or _BUTTON.fullmatch(text)
+        or len(text.split()) > 5
+        or DATE_WORDS.search(text)
+        or text.endswith("?")
+    ):
         return None
     return 0 if linked and called else 1 if linked else 2
 

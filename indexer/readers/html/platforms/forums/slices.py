@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 
-from carethread.indexer.readers.html.page import Element, Page, has_text
+from carethread.indexer.readers.html.page import Element, Page, has_text, line
 from carethread.indexer.readers.html.platforms.forums.parts import WRAP, Kind, kind_of
 
 MOST = 12  # brothers of a block that are looked at
+LONG = 80  # code points of the words of a post: a shorter text may be its heading
 _COMMON = 0.8  # of the blocks must have one parent
 
 Slice = list[Element]
@@ -30,8 +31,8 @@ def slices(page: Page, blocks: Sequence[Element]) -> list[Slice]:
     if not any(later - earlier > 1 for earlier, later in pairwise(marks)):
         return [[block] for block in blocks]
     kinds = [kind_of(page, child) for child in children]
-    lead = _lead(kinds, marks)
-    cut = dict(zip(marks, _bounds(kinds, marks, lead), strict=True))
+    lead = _lead(children, kinds, marks)
+    cut = dict(zip(marks, _bounds(children, kinds, marks, lead), strict=True))
     return [_bare(block, children[slice(*cut[place[block]])]) if block in place else [block] for block in blocks]
 
 
@@ -53,14 +54,15 @@ def _parent(blocks: Sequence[Element]) -> Element | None:
     return most if holders[most] >= _COMMON * len(blocks) else None
 
 
-def _lead(kinds: Sequence[Kind], marks: Sequence[int]) -> int:
+def _lead(children: Sequence[Element], kinds: Sequence[Kind], marks: Sequence[int]) -> int:
     """How many brothers before each block are its own: those that stand before every block alike, and not after the
-    last one too."""
+    last one too; no rule, and nothing as long as what somebody says."""
     gap = min(later - earlier for earlier, later in pairwise(marks))
     lead = 0
     for back in range(1, min(gap, MOST)):
         looks = {kinds[mark - back] if mark >= back else None for mark in marks}
-        if len(looks) > 1:
+        texts = [line(children[mark - back], LONG) for mark in marks if mark >= back]
+        if len(looks) > 1 or children[marks[-1] - back].tag in ("hr", "br") or max(map(len, texts)) >= LONG:
             break
         lead = back
     follow = kinds[marks[-1] + 1 : marks[-1] + gap]
@@ -68,13 +70,19 @@ def _lead(kinds: Sequence[Kind], marks: Sequence[int]) -> int:
     return 0 if closes and lead == gap - 1 else lead
 
 
-def _bounds(kinds: Sequence[Kind], marks: Sequence[int], lead: int) -> list[tuple[int, int]]:
-    """Where each slice begins and ends."""
+def _bounds(
+    children: Sequence[Element], kinds: Sequence[Kind], marks: Sequence[int], lead: int
+) -> list[tuple[int, int]]:
+    """Where each slice begins and ends: the last one after as much as the others have, or at a rule that ends them."""
     starts = [max(0, mark - lead) for mark in marks]
-    longest = max((later - earlier for earlier, later in pairwise(starts)), default=1)
-    usual = {kinds[place] for start, end in pairwise(starts) for place in range(start, end)}
+    inner = list(pairwise(starts))
+    longest = max((end - start for start, end in inner), default=1)
+    usual = {kinds[place] for start, end in inner for place in range(start, end)}
+    ruled = all(children[end - 1].tag == "hr" for _, end in inner)
     last = starts[-1]
-    while last < min(len(kinds), starts[-1] + min(longest, MOST + 1)) and (last <= marks[-1] or kinds[last] in usual):
+    while last < min(len(kinds), starts[-1] + min(longest, MOST + 1)):
+        if last > marks[-1] and (kinds[last] not in usual or (ruled and children[last].tag == "hr")):
+            break
         last += 1
     return list(zip(starts, [*starts[1:], last], strict=True))
 

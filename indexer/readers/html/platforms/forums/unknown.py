@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from carethread.indexer.raw import RawThread, Stamp, Venue
+from carethread.indexer.readers.html.counts import replies_declared
 from carethread.indexer.readers.html.drafts import Draft
 from carethread.indexer.readers.html.page import Element, Page, line, within
-from carethread.indexer.readers.html.platforms.forums.boards import row_of_a_board
+from carethread.indexer.readers.html.platforms.forums.boards import lists_links, row_of_a_board
 from carethread.indexer.readers.html.platforms.forums.echoes import drop_echoes
 from carethread.indexer.readers.html.platforms.forums.fields import DATE_WORDS, MEMBER, stamps
 from carethread.indexer.readers.html.platforms.forums.pages import thread_title
@@ -26,6 +27,7 @@ from carethread.indexer.readers.html.platforms.forums.shapes import anchors
 from carethread.indexer.readers.html.platforms.forums.slices import Slice, slices, wrap_for_good, wrapped
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
 from carethread.indexer.readers.html.platforms.forums.wording import Words, without_note
+from carethread.indexer.readers.html.post import post_entry
 from carethread.indexer.readers.html.template import drop_template
 from carethread.indexer.readers.html.words import PLAIN_BUTTON
 
@@ -51,7 +53,14 @@ _WRAPPED = 0.7
 _DATE_COLUMN = 40  # characters
 _RE = re.compile(r"^(?:re|aw|antwort)")
 _PERFECT = 0.95
+_SIGNATURE = 300  # characters after a rule
 _INDENT = re.compile(r"(?:margin|padding)-left:\s*([\d.]+)(px|em|%)")
+_LEVEL = re.compile(r"(?:^|[-_])(?:depth|level|lvl|indent|nest(?:ed|ing)?|tier)[-_]{0,2}(\d{1,2})$", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"(?:^|[-_\s])(?:repl(?:y|ies)|comments?|answers?|responses?|antwort(?:en)?|kommentare?|réponses?)(?:$|[-_\s\d])",
+    re.I,
+)
+_LEAST_OPENER = 20  # letters of a post that others answer
 _LISTS = frozenset({"ul", "ol", "dl", "blockquote"})
 
 
@@ -72,6 +81,8 @@ def read(page: Page) -> RawThread | None:
     if not found or score < _MIN_SCORE * len(found):
         return None
     posts = [parts for parts in found if parts.body is not None]
+    if not posts:
+        return None
     listed = sum(row_of_a_board(parts.block) or _says_dates(parts) for parts in found)
     if _under_an_article(page, posts[0].body) or 2 * listed > len(found):
         return None
@@ -132,8 +143,9 @@ def _score(found: Sequence[Parts]) -> float:
     return total if len(found) > 1 else 0.0
 
 
-def _thread(page: Page, found: list[Parts]) -> RawThread:
+def _thread(page: Page, found: list[Parts]) -> RawThread | None:
     bodies = [parts.body for parts in found if parts.body is not None]
+    _mark_rules(bodies)
     words = Words(page, _PLAIN, bodies)
     _open_blockquotes(bodies, words)
     dates = stamps(page, [parts.dates for parts in found])
@@ -145,7 +157,36 @@ def _thread(page: Page, found: list[Parts]) -> RawThread:
     for draft in drafts:
         draft.body = without_note(draft.body)
     drop_echoes(drafts)
-    return assemble(page, _PLAIN, drafts)
+    if lists_links(page, [draft.body for draft in drafts]):
+        return None
+    opener = _opener(page, [parts.block for parts in found])
+    return assemble(page, _PLAIN, drafts if opener is None else [opener, *drafts])
+
+
+def _opener(page: Page, blocks: list[Element]) -> Draft | None:
+    """What the blocks answer, where they are called answers and it stands before them in markup of its own."""
+    called = [f"{one.get('id') or ''} {one.get('class') or ''}" for one in (blocks[0], *blocks[0].iterancestors())[:3]]
+    if not any(_ANSWER.search(name) for name in called) and len(blocks) not in replies_declared(page):
+        return None
+    roots = [root for block in blocks for root in (block if block.tag == WRAP else [block])]
+    post = post_entry(page, roots)
+    if len(letters(post.body)) < _LEAST_OPENER:
+        return None
+    return Draft(post.body, author=post.author, date=post.date, depth=0)
+
+
+def _mark_rules(bodies: list[Element]) -> None:
+    """A rule before a few last words, in most posts, parts off the signature: it is written as one that is known."""
+    rules = [rule for body in bodies if (rule := _last_rule(body)) is not None]
+    if 2 * len(rules) > len(bodies):
+        for rule in rules:
+            rule.tag, rule.text = "p", "_" * 17
+
+
+def _last_rule(body: Element) -> Element | None:
+    rule = next(iter(list(body.iter("hr"))[-1:]), None)
+    after = rule.xpath("string-length(normalize-space(string(following-sibling::*)))") if rule is not None else 0
+    return rule if rule is not None and after <= _SIGNATURE else None
 
 
 def _open_blockquotes(bodies: list[Element], words: Words) -> None:
@@ -187,9 +228,18 @@ def _unbutton(drafts: list[Draft]) -> None:
 
 def _draft(words: Words, parts: Parts, date: Stamp, level: int | None) -> Draft:
     byline = {one for one in (parts.author, parts.dated) if one is not None}
-    body = words.of(parts.body, byline) if parts.body is not None else ""
+    body = _without_head(words.of(parts.body, byline), parts) if parts.body is not None else ""
     link = parts.author.get("href") if parts.author is not None else None
     return Draft(body, author=parts.name, date=date, account=link, key=_key(parts.block), depth=level)
+
+
+def _without_head(body: str, parts: Parts) -> str:
+    """The words without lines at their head that are the name or the date."""
+    known = {letters(text) for text in (parts.name, *parts.dates) if text}
+    lines = body.split("\n")
+    while len(lines) > 1 and (not lines[0].strip() or letters(lines[0]) in known):
+        lines.pop(0)
+    return "\n".join(lines)
 
 
 def _key(block: Element) -> str | None:
@@ -206,6 +256,10 @@ class _Place:
 def _levels(blocks: list[Element]) -> list[int | None]:
     """The depth of each block, by the lists around it and its indent; None for all where they do not differ."""
     places = [_place(block) for block in blocks]
+    said = [_said_level(block) for block in blocks]
+    told = sorted({level for level in said[1:] if level is not None})
+    if len(told) > 1:
+        return [1 + (told.index(level) if level in told else 0) for level in said]
     lists = sorted({place.lists for place in places[1:]})
     indents = sorted({place.indent for place in places[1:]})
     if len(lists) > 1 and len(lists) <= len(blocks) // 2 + 1:
@@ -213,6 +267,16 @@ def _levels(blocks: list[Element]) -> list[int | None]:
     if len(indents) > 1 and len(indents) <= len(blocks) // 2 + 1:
         return [1 + indents.index(place.indent) if place.indent in indents else 1 for place in places]
     return [None] * len(blocks)
+
+
+def _said_level(block: Element) -> int | None:
+    """The level that a class of the block, or of what stands right around it, gives: "level-2", "comment-level--2"."""
+    above = block.getparent()
+    for element in (block, *islice(block, 1), *([above] if above is not None else [])):
+        for name in (element.get("class") or "").split():
+            if found := _LEVEL.search(name):
+                return int(found[1])
+    return None
 
 
 def _place(block: Element) -> _Place:
