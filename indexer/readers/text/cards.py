@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from carethread.indexer.raw import Mark
 from carethread.indexer.readers.text.bylines import parse_byline
+from carethread.indexer.readers.text.cardlines import stock_lines
 from carethread.indexer.readers.text.chrome import is_buttons
 from carethread.indexer.readers.text.lines import Line
 from carethread.indexer.readers.text.pieces import Piece
@@ -122,12 +123,13 @@ def without_cards(lines: list[Line]) -> Cards:
     cards = Cards(list(lines), found=True)
     after_label = False
     personal: set[int] = set()
+    stock = stock_lines(lines, [place for place, line in enumerate(lines) if _is_card(line.text)])
     for place, line in enumerate(lines):
         if not line.text or len(line.text) > _LONGEST * 2:
             after_label = False
             continue
         staff = bool(_STAFF.fullmatch(line.text))
-        silent = staff or after_label or _is_card(line.text) or place in echoes
+        silent = staff or after_label or _is_card(line.text) or place in echoes or place in stock
         if silent:
             cards.lines[place] = replace(line, text="", marker="", end=line.start)
             personal.update({line.start} if _is_personal(line.text) else ())

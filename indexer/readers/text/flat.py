@@ -7,44 +7,30 @@ line is tried on either side, and the cut that leaves most whole comments (words
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 
-from carethread.indexer.readers.text.bylines import Byline, name_like, parse_byline
+from carethread.indexer.readers.text.bylines import name_like, parse_byline
 from carethread.indexer.readers.text.chrome import is_buttons, is_closer, is_comments_head, is_end
-from carethread.indexer.readers.text.cutting import cut
+from carethread.indexer.readers.text.cutting import NameLine, cut
 from carethread.indexer.readers.text.lines import Line, is_prose
-from carethread.indexer.readers.text.moments import spot_clock
 from carethread.indexer.readers.text.pieces import Piece, Split
 from carethread.indexer.readers.text.traits import ODD, inner, lacking, usual_traits
+from carethread.indexer.readers.text.ways import Way, Ways
 
 _LAST_LINES = 60  # the last comment is cut there if nothing shows its end
 _FIRST_LINES = 40  # likewise above the first one, where bylines stand below
 _NEAR = 10  # lines about a byline that are looked at
-_MANY = 5_000  # bylines, from which only the commonest kind is tried
 _FEWEST = 2  # comments without a heading that announces them
-_HEADING = 60  # code points of a line that can be a heading
 _SENTENCE_WORDS = 3
-_STARTS = 4  # headings of comments that are tried
 _NAME_SHARE = 0.7
+_NAMED = 0.9  # of the comments, from which no other place of the names is looked for
 _TITLE_SHARE = 0.8  # of the comments, from which lines above the bylines belong to them
 _LACK = 0.7  # taken off for each usual trait that a piece lacks
 _UNCLAIMED = 0.9  # taken off when words above the first byline would belong to nobody
+_HOLLOW = 3.0  # taken off when the first byline has no words above it, and so cannot stand below any
 _MOST = 1.4  # worth of one comment with all that speaks for it
 _HEADED = 1.5  # worth of comments below a heading that announces them
-
-Sign = tuple[bool, bool, bool, bool]
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """One way to cut: the byline lines, the heading above them (-1 for none), the side of the text they stand on."""
-
-    anchors: tuple[int, ...]
-    head: int
-    above: bool
 
 
 class Flat:
@@ -53,103 +39,25 @@ class Flat:
     def __init__(self, lines: Sequence[Line], cards: Sequence[int] = ()) -> None:
         """cards: lines where a card of the author stood, with his name right above."""
         self._lines = lines
-        self._cards = tuple(cards)
-        self._bylines: dict[int, Byline] = {}
-        for place, line in enumerate(lines):
-            byline = parse_byline(line.text) if line.text else None
-            if byline and _tells(byline):
-                self._bylines[place] = byline
-        self._ends = [place for place in range(len(lines)) if self._opens_other(place)]
-        self._closers = [place for place, line in enumerate(lines) if is_closer(line.text)]
+        self._marks = Ways(lines, cards)
+        self._bylines = self._marks.bylines
+        self._ends = self._marks.ends
 
     @property
     def ceiling(self) -> float:
         """What no cut can score more than."""
-        dated = sum(byline.moment is not None for byline in self._bylines.values())
-        named = sum(byline.author is not None for byline in self._bylines.values())
-        return _HEADED * _MOST * max(dated, named, len(self._closers), len(self._cards))
+        return _HEADED * _MOST * self._marks.most
 
     def best(self, heads: Sequence[int]) -> Split | None:
         """The cut with most whole comments; None when there is none. heads: lines that are headings of comments."""
         best: Split | None = None
-        for way in self._ways(heads):
+        for way in self._marks.all(heads):
             split = self._split(way)
             if split and (best is None or split.score > best.score):
                 best = split
         return best
 
-    def _opens_other(self, place: int) -> bool:
-        """Whether the line is a heading of something else than comments, between blank lines."""
-        line = self._lines[place]
-        if not line.text or line.marker or len(line.text) > _HEADING or not is_end(line.text):
-            return False
-        around = self._lines[max(place - 1, 0)], self._lines[min(place + 1, len(self._lines) - 1)]
-        return all(other is line or not other.text or bool(other.marker) for other in around)
-
-    def _ways(self, heads: Sequence[int]) -> Iterator[_Way]:
-        for head in (*self._starts(heads), -1):
-            seen = set()
-            for anchors in self._series(head):
-                for part in (anchors, self._to_first_end(anchors)):
-                    if part not in seen:
-                        seen.add(part)
-                        yield _Way(part, head, above=True)
-                        yield _Way(part, head, above=False)
-            yield _Way(self._buttons(head), head, above=False)
-        yield _Way(self._cards, -1, above=True)
-
-    def _to_first_end(self, anchors: tuple[int, ...]) -> tuple[int, ...]:
-        """The bylines above the first line that opens something else: articles with dates may follow a form."""
-        if not anchors:
-            return anchors
-        after = bisect_right(self._ends, anchors[0])
-        limit = self._ends[after] if after < len(self._ends) else len(self._lines)
-        return anchors[: bisect_right(anchors, limit)]
-
-    def _starts(self, heads: Sequence[int]) -> list[int]:
-        """The headings that have bylines between them and the next heading."""
-        places = sorted([*self._bylines, *self._closers])
-        starts: list[int] = []
-        for head, after in pairwise((*heads, len(self._lines))):
-            if any(head < place < after for place in places) and len(starts) < _STARTS:
-                starts.append(head)
-        return starts
-
-    def _series(self, head: int) -> Iterator[tuple[int, ...]]:
-        """Sets of byline lines below `head` that may be those of the comments."""
-        places = [place for place in sorted(self._bylines) if place > head]
-        signs = Counter(self._sign(place) for place in places)
-        for sign, _ in signs.most_common(1 if len(places) > _MANY else 4):
-            yield tuple(place for place in places if self._sign(place) == sign)
-        if len(places) > _MANY:
-            return
-        if head < 0 and places and signs.most_common(1)[0][0] != self._sign(places[0]):
-            places = places[1:]  # the byline of a post, which reads in another way than those of its comments
-        yield tuple(place for place in places if self._bylines[place].moment)
-        yield tuple(place for place in places if self._bylines[place].author)
-
-    def _buttons(self, head: int) -> tuple[int, ...]:
-        """The buttons below `head` that end comments; one of each row."""
-        places = [place for place in self._closers if place > head]
-        return tuple(place for place, after in pairwise([*places, -9]) if after != place + 1)
-
-    def _sign(self, place: int) -> Sign:
-        byline = self._bylines[place]
-        return (
-            byline.moment is not None,
-            bool(byline.moment) and self._has_clock(place, byline),
-            byline.said,
-            byline.level is not None,
-        )
-
-    def _has_clock(self, place: int, byline: Byline) -> bool:
-        """Whether a time of day belongs to the date, on its line or on the next."""
-        if byline.moment and spot_clock(byline.moment):
-            return True
-        after = parse_byline(self._lines[place + 1].text) if place + 1 < len(self._lines) else None
-        return after is not None and after.clock is not None
-
-    def _split(self, way: _Way) -> Split | None:
+    def _split(self, way: Way) -> Split | None:
         if not way.anchors:
             return None
         pieces = self._cut_above(way) if way.above else self._cut_below(way)
@@ -204,7 +112,7 @@ class Flat:
         first = bisect_right(self._ends, piece.body[0])
         return first < len(self._ends) and self._ends[first] < piece.body[1]
 
-    def _leaning(self, way: _Way) -> float:
+    def _leaning(self, way: Way) -> float:
         """How much the surroundings of the bylines speak for the side that `way` takes."""
         score = 0.0
         for place in way.anchors:
@@ -218,8 +126,17 @@ class Flat:
                 score += 0.1 if (after < before) == way.above else -0.1
         claims = self._has_words(max(way.head + 1, way.anchors[0] - _FIRST_LINES), way.anchors[0])
         if way.head >= 0:
-            return score - _UNCLAIMED * (way.above and claims)
+            hollow = not way.above and not self._has_text(
+                max(way.head + 1, way.anchors[0] - _FIRST_LINES), way.anchors[0]
+            )
+            return score - _UNCLAIMED * (way.above and claims) - _HOLLOW * hollow
         return score - _UNCLAIMED * (way.above == claims)
+
+    def _has_text(self, first: int, end: int) -> bool:
+        """Whether anything but names and buttons stands there."""
+        return any(
+            line.text and not is_buttons(line.text) and not name_like(line.text) for line in self._lines[first:end]
+        )
 
     def _has_words(self, first: int, end: int) -> bool:
         """Whether sentences stand between a heading of comments and the first byline, and no form."""
@@ -248,23 +165,23 @@ class Flat:
         byline = parse_byline(self._lines[place].text)
         return byline is not None and byline.clock is not None
 
-    def _cut_above(self, way: _Way) -> list[Piece]:
+    def _cut_above(self, way: Way) -> list[Piece]:
         """The comments, whose bylines stand above them."""
-        tops = self._tops(way)
+        bare = [self._top(place, way.head, named=True) for place in way.anchors]
+        tops = self._tops(way, bare)
         closed = sum(self._closer(first, end) is not None for first, end in pairwise(tops)) * 2 >= len(tops) > 1
-        tops = self._raised(tops, way)
-        bounds = [*pairwise(tops), (tops[-1], self._end_of_last(way.anchors[-1], closed))]
-        pieces = [cut(self._lines, *bound, anchor=place) for bound, place in zip(bounds, way.anchors, strict=True)]
-        if sum(piece.author is None for piece in pieces) * 2 < len(pieces):
+        stop = self._end_of_last(way.anchors[-1], closed)
+        pieces = self._cut_at(way, [*self._raised(tops, way), stop], "none")
+        if _named(pieces) >= _NAMED * len(pieces):
             return pieces
-        below = [
-            cut(self._lines, *bound, names="below", anchor=place)
-            for bound, place in zip(bounds, way.anchors, strict=True)
-        ]
-        named = sum(piece.author is not None and not piece.empty for piece in below)
-        return below if named >= _NAME_SHARE * len(below) else pieces
+        below = self._cut_at(way, [*bare, stop], "below")
+        return below if _named(below) >= max(_NAME_SHARE * len(below), _named(pieces) + 1) else pieces
 
-    def _raised(self, tops: list[int], way: _Way) -> list[int]:
+    def _cut_at(self, way: Way, tops: Sequence[int], names: NameLine) -> list[Piece]:
+        bounds = zip(pairwise(tops), way.anchors, strict=True)
+        return [cut(self._lines, *bound, names=names, anchor=place) for bound, place in bounds]
+
+    def _raised(self, tops: list[int], way: Way) -> list[int]:
         """The tops moved up over a name or title that stands above the byline, where most comments have one."""
         raised = [self._title_above(top, floor) for floor, top in zip([way.head, *way.anchors[:-1]], tops, strict=True)]
         moved = sum(new < old for new, old in zip(raised[1:], tops[1:], strict=True))
@@ -292,9 +209,8 @@ class Flat:
                 return place
         return None
 
-    def _tops(self, way: _Way) -> list[int]:
+    def _tops(self, way: Way, bare: list[int]) -> list[int]:
         """The first line of each byline: with the name above it, where at least half of them have one there."""
-        bare = [self._top(place, way.head, named=True) for place in way.anchors]
         tops = [self._top(place, way.head) for place in way.anchors]
         moved = sum(top < low for top, low in zip(tops, bare, strict=True))
         return tops if moved * 2 >= len(tops) else bare
@@ -334,7 +250,7 @@ class Flat:
         below = next((line for line in self._lines[place + 2 : place + _NEAR] if line.text and not line.marker), None)
         return below is None or not (is_prose(below) or parse_byline(below.text))
 
-    def _cut_below(self, way: _Way) -> list[Piece]:
+    def _cut_below(self, way: Way) -> list[Piece]:
         """The comments, whose bylines stand below them."""
         bottoms = [self._bottom(place) for place in way.anchors]
         bounds = list(zip([self._begin_of_first(way), *bottoms[:-1]], bottoms, strict=True))
@@ -360,7 +276,7 @@ class Flat:
             bottom += 1
         return bottom
 
-    def _begin_of_first(self, way: _Way) -> int:
+    def _begin_of_first(self, way: Way) -> int:
         """Where the first comment begins: below the heading and the form that may follow it."""
         floor = max(way.head + 1, way.anchors[0] - _FIRST_LINES)
         place = way.anchors[0]
@@ -380,9 +296,9 @@ class Flat:
         return first
 
 
-def _tells(byline: Byline) -> bool:
-    """Whether a line is the byline of a comment and no part of one: a time of day, "In reply to Title by Bob"."""
-    return bool(byline.moment or byline.author or byline.said or byline.led or byline.level is not None)
+def _named(pieces: Sequence[Piece]) -> int:
+    """How many comments have words and a name."""
+    return sum(piece.author is not None and not piece.empty for piece in pieces)
 
 
 def _is_label(text: str) -> bool:

@@ -15,11 +15,14 @@ from carethread.indexer.readers.text.cards import without_cards
 from carethread.indexer.readers.text.chrome import is_comments_head
 from carethread.indexer.readers.text.cutting import drop_numbers, drop_titles
 from carethread.indexer.readers.text.flat import Flat
+from carethread.indexer.readers.text.formulas import without_formulas
 from carethread.indexer.readers.text.head import Post, read_post
 from carethread.indexer.readers.text.lines import Line, is_prose, outline, split_lines
 from carethread.indexer.readers.text.listed import Listing
 from carethread.indexer.readers.text.paragraphs import paragraphs
 from carethread.indexer.readers.text.pieces import Piece, Split
+from carethread.indexer.readers.text.quotes import drop_quotes
+from carethread.indexer.readers.text.refrains import drop_refrains
 
 _FEW = 3  # times as many paragraphs as comments found: then the bylines found are strays
 _FEWEST = 2  # pieces of a forum's thread
@@ -34,7 +37,7 @@ _LIST_SHARE = 0.7  # of the flat cut's score, from which a list is preferred
 
 def thread_of(text: str, source: Input) -> RawThread | None:
     """The thread that `text` holds; None when it holds none."""
-    cards = without_cards(split_lines(text))
+    cards = without_cards(without_formulas(split_lines(text)))
     lines = cards.lines
     heads = [place for place, line in enumerate(lines) if _announces(line)]
     split = _best(lines, heads, cards.tops)
@@ -42,6 +45,8 @@ def thread_of(text: str, source: Input) -> RawThread | None:
         return None
     drop_numbers(split.pieces)
     drop_titles(lines, split.pieces)
+    drop_refrains(lines, split.pieces)
+    drop_quotes(lines, split.pieces, forum=cards.found)
     cards.mark(split.pieces)
     post = read_post(lines, split, heads)
     calendar = _Calendar(source.date, [post.moment, *(piece.moment for piece in split.pieces)])

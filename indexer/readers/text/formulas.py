@@ -1,0 +1,77 @@
+"""Dates among stock words: "post #3 of 23 (permalink) Old 04-26-2015, 08:41 PM", "Answered June 2, 2012".
+
+No list of such words is ever whole, but they return: a line whose words are the same at each of its dates names nobody.
+Only its date is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from carethread.indexer.readers.text.bylines import name_like, parse_byline
+from carethread.indexer.readers.text.lines import Line
+from carethread.indexer.readers.text.moments import spot, spot_clock
+
+_FEWEST = 3  # lines with the same words, from which they are stock words
+_LONGEST = 140
+_SHARE = 0.8  # of the dates with a name on their line, that have the same one
+_NEAR = 2  # lines with text from a date to a name
+_NUMBERS = re.compile(r"\d[\d.,/-]*")
+_OTHER = re.compile(  # dates of something else than a comment
+    r"join|regist|member since|mitglied|dabei seit|inscri|edit|modif|bearbeitet|geändert|update|last |copyright|©"
+    r"|all times|\bby\b|\bvon\b|\bpar\b|\bpor\b|\bda\b|\bdoor\b",
+    re.IGNORECASE,
+)
+
+
+def without_formulas(lines: list[Line]) -> list[Line]:
+    """The lines, those of stock words cut down to their date."""
+    found = {place: cut for place, line in enumerate(lines) if (cut := _dated(line)) is not None}
+    times = Counter(_words(lines[place].text, cut) for place, cut in found.items())
+    kept = list(lines)
+    for place, (start, end) in found.items():
+        line = lines[place]
+        words = _words(line.text, (start, end))
+        if times[words] >= _FEWEST and (parse_byline(line.text) is None or _is_no_name(lines, found, words)):
+            text = line.text[start:end]
+            kept[place] = replace(line, text=text, start=line.start + start, end=line.start + end)
+    return kept
+
+
+def _dated(line: Line) -> tuple[int, int] | None:
+    """Where the date of a line is, with its time of day; None where the line has none, or nothing beside it."""
+    text = line.text
+    if not text or len(text) > _LONGEST or _OTHER.search(text) or (place := spot(text)) is None:
+        return None
+    clock = spot_clock(text[place[1] :])
+    end = place[1] + clock[1] if clock and clock[0] <= len(" at : ") else place[1]
+    return (place[0], end) if any(char.isalpha() for char in text[: place[0]] + text[end:]) else None
+
+
+def _words(text: str, cut: tuple[int, int]) -> str:
+    """The words beside the date, without numbers."""
+    return _NUMBERS.sub("0", f"{text[: cut[0]]}|{text[cut[1] :]}").casefold()
+
+
+def _is_no_name(lines: Sequence[Line], found: dict[int, tuple[int, int]], words: str) -> bool:
+    """Whether what reads as a name beside the dates is none: it stands at nearly all, and other names stand near."""
+    named = [place for place in found if (byline := parse_byline(lines[place].text)) and byline.author]
+    same = [place for place in named if _words(lines[place].text, found[place]) == words]
+    if not same or len(same) < _SHARE * len(named):
+        return False
+    near = [_name_near(lines, place) for place in same]
+    return None not in near and len(set(near)) > 1
+
+
+def _name_near(lines: Sequence[Line], place: int) -> str | None:
+    """The name that stands alone above or below a date."""
+    for step in (-1, 1):
+        for row in range(place + step, place + step * (_NEAR + 1), step):
+            if 0 <= row < len(lines) and lines[row].text:
+                if name_like(lines[row].text) and parse_byline(lines[row].text) is None:
+                    return lines[row].text
+                break
+    return None
