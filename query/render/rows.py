@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what a spreadsheet takes for its beginning
+
 
 def as_json(data: Any) -> str:
     """One JSON document, readable, in UTF-8 without escapes."""
@@ -42,7 +44,7 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return "'" + value if value[:1] in ("=", "+", "@", "\t", "\r") else value
+        return f"'{value}" if value.startswith(_FORMULA) else value
     if isinstance(value, Sequence) and all(isinstance(part, str) for part in value):
         return " ".join(value)
     if isinstance(value, (Sequence, Mapping)):

@@ -57,9 +57,9 @@ def _csv(request: Request, held: Open, kind: Kind, question: Asked) -> Response:
 
 
 def _atom(request: Request, held: Open, kind: Kind, question: Asked) -> Response:
-    if "limit" not in request.query_params:
-        question = replace(question, limit=_ENTRIES)
-    hits = list(_hits(kind.find(held, question)))
+    """The newest first, `_ENTRIES` where the address does not say how many."""
+    page = question if "limit" in request.query_params else replace(question, limit=_ENTRIES)
+    hits = list(_hits(kind.find(held, page)))
     return Response(atom(str(request.base_url), kind.name, question, hits), media_type="application/atom+xml")
 
 

@@ -204,6 +204,8 @@ def test_csv_runs_no_formula() -> None:
     row = {"a": "=1+1", "b": None, "c": ["x", "y"], "d": {"k": [1]}, "e": 3, "f": "+x"}
     assert list(as_csv([row])) == ["a,b,c,d,e,f", '\'=1+1,,x y,"{""k"": [1]}",3,\'+x']
     assert list(as_csv([])) == []
+    for sign in "=+-@\t\n＝＋－＠":
+        assert list(as_csv([{"a": f"{sign}1"}]))[1].strip('"') == f"'{sign}1"
 
 
 def unstyled(text: str) -> str:
