@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from carethread.indexer.readers.html.page import Element, Page
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_HASH = re.compile(r"(?:__|--?)(?=[A-Za-z0-9_-]*[0-9A-Z])[A-Za-z0-9_-]{5,8}$")
+_HASH = re.compile(r"(?:__(?=[\w-]*[0-9A-Z])[A-Za-z0-9_-]{5,8}|--?(?=\w*[0-9A-Z])[A-Za-z0-9_]{5,8})$")
 _ATTRIBUTES = ("itemprop", "rel", "property", "data-testid", "slot")
 
 

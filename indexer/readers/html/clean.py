@@ -19,6 +19,7 @@ _CONNECT = re.compile(
     re.IGNORECASE,
 )
 _SAYS_ALONE = re.compile(rf"^\W*(?:{words.SAYS})\W*$", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LABEL_TAGS = frozenset({"b", "strong", "span", "label", "dt", "th"})
 
 
@@ -40,9 +41,17 @@ def body_of(block: Block, parts: Parts, junk: frozenset[str] = frozenset()) -> s
         own.add(block.reply_note)
     skip = _Skip(own, block)
     if parts.body is not None:
-        return trim(body_text(parts.body, skip), _known(parts), named=True)
+        return _own_words(trim(body_text(parts.body, skip), _known(parts), named=True))
     text = "\n\n".join(part for root in block.roots if (part := body_text(root, skip)))
-    return trim(text, _known(parts))
+    return _own_words(trim(text, _known(parts)))
+
+
+def _own_words(text: str) -> str:
+    """Words that are all inside one quotation are a comment's own: the page shows comments as quotations."""
+    lines = text.split("\n")
+    if not text.startswith(">") or not all(one.startswith(">") for one in lines if one):
+        return text
+    return "\n".join(one.removeprefix(">").removeprefix(" ") for one in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,19 @@ class _Skip:
         return element in self.own or (element in self.block.nested and element not in self.block.roots)
 
 
+def _subject(block: Block, parts: Parts) -> Element | None:
+    """The comment's own title: a heading before all its words, where no element is called the body."""
+    for element in block.own if parts.body is None else ():
+        if element.tag in ("p", "ul", "ol", "blockquote"):
+            return None
+        if element.tag in _HEADINGS and element is not parts.author and element not in block.roots:
+            return element
+    return None
+
+
 def _junk(block: Block, parts: Parts, more: frozenset[str]) -> Iterable[Element]:
+    if (subject := _subject(block, parts)) is not None:
+        yield subject
     for element in block.own:
         if element is parts.body or element in block.roots:
             continue

@@ -17,7 +17,7 @@ from carethread.indexer.readers.html import names, when, words
 from carethread.indexer.readers.html.blocks import Block
 from carethread.indexer.readers.html.clean import Parts, body_of
 from carethread.indexer.readers.html.drafts import Draft
-from carethread.indexer.readers.html.page import Element, Page, has_text
+from carethread.indexer.readers.html.page import Element, Page, has_text, line
 from carethread.indexer.readers.html.template import drop_template
 
 _KEY = re.compile(
@@ -27,6 +27,7 @@ _KEY = re.compile(
 _FRAGMENT = re.compile(r"#(?:[a-z]*comments?|cmt|c|p|post|r|msg)?[-_/]?c?(\d+)$", re.IGNORECASE)
 _ACCOUNT = re.compile(r"^comment-author-(.+)$")
 MAX_POST_AUTHORS = 2  # names under which the author of a post comments on it
+_BYLINE = ("time", ".fn", "~author", "~auteur", "~username", "~date", "~datum", "~timestamp", "abbr")
 _NO_BODY = frozenset(
     {"a", "input", "textarea", "button", "meta", "label", "img", "form", "time", "cite", "h1", "h2", "h3", "h4"}
 )
@@ -110,13 +111,31 @@ def _draft(page: Page, look: _Look, layout: Layout, day_first: bool | None) -> D
 def _body_element(block: Block, layout: Layout) -> Element | None:
     """The element that holds the words, if one is named as such; one that is not empty is preferred."""
     empty: Element | None = None
-    for element in block.find((*layout.body, *words.BODY_KEYS)):
+    keys = (*layout.body, *words.BODY_KEYS)
+    for element in block.find(keys):
         if element.tag in _NO_BODY or (element is block.root and len(block.roots) == 1):
             continue
         if has_text(element):
-            return element
+            return _without_byline(block, element, keys)
         empty = empty if empty is not None else element
     return empty
+
+
+def _without_byline(block: Block, element: Element, keys: Sequence[str]) -> Element:
+    """The part that holds words alone, where what is called the body holds the byline too."""
+    bylines = list(block.find(_BYLINE))
+    if not _holds(element, bylines):
+        return element
+    parts = [
+        inner
+        for inner in block.find(keys)
+        if inner is not element and element in inner.iterancestors() and inner.tag not in _NO_BODY
+    ]
+    return max((one for one in parts if not _holds(one, bylines)), key=lambda one: len(line(one)), default=element)
+
+
+def _holds(element: Element, others: Sequence[Element]) -> bool:
+    return any(element is one or element in one.iterancestors() for one in others)
 
 
 # -- key, account, marks -----------------------------------------------------------------------------------------------

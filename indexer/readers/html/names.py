@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml import etree
+
 from carethread.indexer.dates import parse_date
 from carethread.indexer.readers.html import words
-from carethread.indexer.readers.html.blocks import Block
+from carethread.indexer.readers.html.blocks import Block, last_word
 from carethread.indexer.readers.html.page import Element, has_class, line, spaced, squeeze
 
 MAX_NAME = 80  # code points; a longer "name" is a sentence
@@ -21,6 +23,10 @@ MAX_WORDS = 6  # of a name that no markup calls a name
 MAX_CARD = 300  # code points of what a forum prints about a person
 MAX_LINE = 160  # code points of a line of who and when
 _NAME_TAGS = ("a", "b", "strong", "cite", "span", "em", "i", "u", "font", "h2", "h3", "h4", "h5", "h6", "dt", "label")
+_NAME_CLASSES = ("name", "fn", "username", "user-name", "author-name", "nickname", "display-name")
+_PERSON_TAGS = ("a", "b", "strong", "cite")
+_NEXT_LINE = frozenset({"div", "p", "ul", "ol", "dl", "br", "time", "abbr", "small", "section", "table"})
+_TITLES = frozenset({"title", "titre", "subject", "headline", "betreff"})
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _URL_FIRST = re.compile(r"^https?://\S+\s+(?=\S)")
@@ -70,10 +76,13 @@ def find_author(block: Block, keys: tuple[str, ...], body: Element | None, date:
         or _after_by(block, inside, date)
         or _labelled(block, inside)
         or _on_card(block, inside)
+        or _in_byline(block, body, date)
         or _at_head(block, inside, body, date)
+        or _before_date(block, body, date)
         or _beside_date(block, body, date)
         or _first(block, body, inside, date)
         or _in_attributes(block)
+        or _at_head(block, inside, body, date, titles=True)
     )
 
 
@@ -108,9 +117,37 @@ def name_in(element: Element) -> str | None:
     text = line(element, MAX_CARD)
     if _is_name_alone(element) and not words.profile_marks(text):
         return clean_name(text, alone=True)
+    if len(element) and (inside := _called_name(element)) is not None:
+        return inside
     if len(element) and (len(text) > MAX_PLAIN_NAME or _DIGIT.search(text)):
         return _first_name_inside(element) or name_in_text(spaced(element, MAX_CARD))
-    return clean_name(text)
+    return clean_name(_first_line(element) if len(element) else text)
+
+
+def _called_name(element: Element) -> str | None:
+    """What a part of the element calls itself a name, where the element begins with it."""
+    for one in element.iter("a", "b", "strong", "cite", "span", "bdi"):
+        if one is not element and has_class(one, *_NAME_CLASSES):
+            name = clean_name(line(one, MAX_NAME))
+            return name if name and line(element, MAX_CARD).startswith(name) and not is_date(name) else None
+    return None
+
+
+def _first_line(element: Element) -> str:
+    """The words up to the first inner block or date ("Ann" of `<a>Ann</a><div>Party: none</div>`)."""
+    parts: list[str] = []
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        if event == "end":
+            parts.append(one.tail or "" if one is not element else "")
+        elif one is not element and any(parts) and "".join(parts).strip() and _breaks(one):
+            break
+        else:
+            parts.append(one.text or "")
+    return squeeze("".join(parts))
+
+
+def _breaks(element: Element) -> bool:
+    return element.tag in _NEXT_LINE or bool(words.RELATIVE.search(line(element, MAX_NAME)))
 
 
 def _is_name_alone(element: Element) -> bool:
@@ -217,12 +254,63 @@ def _on_card(block: Block, inside: frozenset[Element]) -> Found | None:
     return None
 
 
-def _at_head(block: Block, inside: frozenset[Element], body: Element | None, date: Element | None) -> Found | None:
+def _in_byline(block: Block, body: Element | None, date: Element | None) -> Found | None:
+    """A line around the date that begins with "Posted by", "Comment from" and the like."""
+    for element in _around(block, body, date):
+        text = spaced(element, MAX_LINE)
+        if words.AUTHOR_START.match(text) and not text[0].isdigit() and (name := name_in_text(text)):
+            return Found(element, _whole_name(element, name))
+    return None
+
+
+def _before_date(block: Block, body: Element | None, date: Element | None) -> Found | None:
+    """A linked or strong name right before the date, or before the small element that holds it."""
+    for element in _around(block, body, date):
+        before = element.getprevious()
+        if (
+            before is None
+            or before is body
+            or before.tag not in _PERSON_TAGS
+            or (element.getprevious().tail or "").strip()
+        ):
+            continue
+        name = clean_name(line(before, MAX_NAME))
+        if name and len(name.split()) <= MAX_WORDS and not is_date(name) and not _is_title(block, before):
+            return Found(before, name)
+    return None
+
+
+def _around(block: Block, body: Element | None, date: Element | None) -> Iterator[Element]:
+    """The element that shows the date and those around it, as far as they hold one line."""
+    element = date
+    for _ in range(3):
+        if element is None or element is body or element not in block.own_set or element in block.roots:
+            return
+        if element.find(".//p") is not None or len(spaced(element, MAX_LINE)) > MAX_LINE:
+            return
+        yield element
+        element = element.getparent()
+
+
+def _whole_name(element: Element, name: str) -> str:
+    """The words of the link or strong part that begins as the name does ("Ann 4" and not "Ann")."""
+    for one in element.iter(*_PERSON_TAGS):
+        text = line(one, MAX_NAME)
+        if one is not element and (text.startswith(name) or name.startswith(text)) and (whole := clean_name(text)):
+            return whole
+    return name
+
+
+def _at_head(
+    block: Block, inside: frozenset[Element], body: Element | None, date: Element | None, *, titles: bool = False
+) -> Found | None:
     """A strong or headed name that begins the block; a link or a span only right beside the date."""
     head = _COUNTER.sub("", " ".join(spaced(root, MAX_CARD) for root in block.roots[:3]))
     for element in block.find(("b", "strong", "h3", "h4", "h5", "h6", "cite", "a", "span", "font")):
         text = spaced(element, MAX_NAME)
         if not text or element in inside or element is body or not head.startswith(text) or text == head:
+            continue
+        if not titles and _is_title(block, element):
             continue
         beside = date is not None and _is_sibling(element, date)
         name = clean_name(line(element, MAX_NAME))
@@ -230,6 +318,11 @@ def _at_head(block: Block, inside: frozenset[Element], body: Element | None, dat
         if placed and name and not _DIGIT.search(name) and len(name.split()) <= MAX_WORDS:
             return Found(element, name)
     return None
+
+
+def _is_title(block: Block, element: Element) -> bool:
+    """Whether the markup calls it the title of the comment."""
+    return any(last_word(name) in _TITLES for name in block.page.classes(element))
 
 
 def _beside_date(block: Block, body: Element | None, date: Element | None) -> Found | None:
@@ -244,7 +337,7 @@ def _beside_date(block: Block, body: Element | None, date: Element | None) -> Fo
             " ".join(part for part in element.itertext() if not words.BUTTON_LINE.match(part.strip() or "-"))
         )
         if (name := name_in_text(text)) and not is_date(name):
-            return Found(element if element not in block.roots[:1] else None, name)
+            return Found(element if element not in block.roots[:1] else None, _whole_name(element, name))
         element = element.getparent()
     return None
 
@@ -273,6 +366,8 @@ def _first(block: Block, body: Element | None, inside: frozenset[Element], date:
         if element in inside or element is body or element is date or not (text := spaced(element, MAX_NAME)):
             continue
         if not (head.startswith(text) or element in beside) or is_date(text) or text == head:
+            continue
+        if _is_title(block, element):
             continue
         name = clean_name(line(element, MAX_NAME))
         if name and len(name.split()) <= MAX_WORDS:

@@ -45,6 +45,11 @@ _ATTRIBUTES = (
     "aria-label",
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")
+_YEARLESS = re.compile(
+    rf"^\W*(?:(?:on|am|le|el|il|den|the)\s+)?(?:(?:{words.WEEKDAYS})\W+)?(?:(?:{words.MONTHS})\.?\s+\d{{1,2}}|"
+    rf"\d{{1,2}}\.?\s+(?:{words.MONTHS}))\b[^\w]*(?:at\s+|um\s+|à\s+)?(?:\d{{1,2}}[:.h]\d\d.{{0,12}})?$",
+    re.IGNORECASE,
+)  # "Sep 21, 3:29 PM" is a place to look beside, and no date
 _EXACT = ("second", "minute", "day")
 
 Shown = tuple[Element, str]
@@ -98,7 +103,7 @@ def read_date(page: Page, shown: Iterable[Shown], day_first: bool | None) -> tup
         stamp = parse_date(text, base=page.saved, language=page.language, day_first=day_first)
         if stamp.precision in _EXACT:
             return (element, text), _with_time(page, element, text, stamp, day_first)
-        if vague is None and len(text) <= MAX_AROUND and words.RELATIVE.search(text):
+        if vague is None and len(text) <= MAX_AROUND and (words.RELATIVE.search(text) or _YEARLESS.match(text)):
             vague = (element, text)
     return vague, Stamp()
 

@@ -21,7 +21,7 @@ AUTHOR_KEYS: tuple[str, ...] = (
     ".userlink", ".comment-author", ".commentator", ".nickname", ".nick", ".byline",
     "~author", "~authorname", "~username", "~nickname", "~commenter", "~poster",
     "cite", ".author", ".poster", ".postedby", ".posted-by", ".name", ".user", ".member", "address", "a.url", "~name",
-    "~user", "~by",
+    "~user", "~by", "~auteur", "~autor", "~autore", "~verfasser", "~pseudo",
 )  # fmt: skip
 
 DATE_KEYS: tuple[str, ...] = (
@@ -37,6 +37,7 @@ DATE_KEYS: tuple[str, ...] = (
     ".post-date", ".postdate", ".ago", ".time-ago", ".timeago", ".comment-info", ".comment-details",
     ".comment-footer", ".comment-header",
     "abbr", "~date", "~time", "~datetime", "~timestamp", "~published", "~ago", "~created", "~meta", "~info",
+    "~datum", "~fecha", "~data", "~zeit",
 )  # fmt: skip
 
 BODY_KEYS: tuple[str, ...] = (
@@ -53,7 +54,8 @@ BODY_KEYS: tuple[str, ...] = (
     ".comment-body", ".comment_body", ".comment__body", ".usertext-body", ".comment-main", ".comment-box",
     ".entry-content",
     ".post-content", ".message-body", ".message-content", ".message", ".body", ".text", ".content", ".entry", ".copy",
-    "~text", "~content", "~body", "~message", "~copy", "~description",
+    "~text", "~content", "~body", "~message", "~msg", "~txt", "~texte", "~texto", "~testo", "~contenu", "~contenido",
+    "~inhalt", "~nachricht", "~mensaje", "~copy", "~description",
 )  # fmt: skip
 
 # Classes whose elements are never words of a comment.
@@ -97,7 +99,8 @@ JUNK_CLASSES = frozenset(
 JUNK_LAST = frozenset(
     {
         "signature", "sig", "avatar", "gravatar", "reply", "edit", "permalink", "share", "likes", "buttons", "actions",
-        "tools", "controls", "votes", "badge", "badges", "toolbar", "report",
+        "tools", "controls", "votes", "badge", "badges", "toolbar", "report", "sharing", "social", "ratings", "rating",
+        "offensive", "flag", "interests",
     }
 )  # fmt: skip
 
@@ -126,7 +129,7 @@ SAYS = (
 SAYS_END = re.compile(
     rf"\s+(?:{SAYS})\s*[:,….]*\s*$|\s*[:,…]+\s*$|\s+(?i:{SAYS})\s*:\s*$|\s+(?:Says|Said|SAYS|SAID)\s*[:….]*\s*$"
 )
-NAME_EDGES = ' \t\u00a0|·•,:–—-»«"“”~'
+NAME_EDGES = ' \t\u00a0|/·•,:–—-»«"“”~'
 BY = r"by|von|par|por|from|da|di|door|av|af|przez|автор|от|od"
 CONNECTOR_END = re.compile(
     r"(?:[\s,|·•–—-]*\b(?:on|at|am|um|le|el|il|den|op|om|kl|à|a las|on the|posted|dated|wrote on|"
@@ -185,12 +188,18 @@ BUTTON = (
     r"responder|editar|denunciar|citar|eliminar|me gusta|compartir|excluir|curtir|rispondi|"
     r"modifica|segnala|elimina|condividi|mi piace|"
     r"beantwoorden|reageren?|bewerken|rapporteren|svar|svara|redigera|vastaa|odpowiedz|ответить|"
-    r"изменить|返信|回复|回覆|yanıtla|cevapla|balas|trả lời"
+    r"изменить|пожаловаться|返信|回复|回覆|yanıtla|cevapla|balas|trả lời|댓글쓰기|댓글주소|編集|"
+    r"flag as offensive|offensive|report comment|click to rate|rat(?:e|ing)|score|cancel|"
+    r"share (?:this|link to this) comment|"
+    r"(?:answered|asked|commented|replied)(?: on)?|helpful(?: ?\(\d+\))?|recommend(?:ed)?(?: ?\(?\d+\)?)?|"
+    r"alerter|abonné|url|website|homepage|réagir|signaler un abus|empfehlen"
 )
 BUTTON_LINE = re.compile(rf"^(?:\s*(?:{BUTTON})\s*)+$", re.IGNORECASE)
 
 # "3 years ago" and the like.
 RELATIVE = re.compile(
+    r"\b(?:an?|one|a few|less than an?) (?:second|minute|hour|day|week|month|year)s? ago\b|"
+    r"\b(?:just now|moments? ago)\b|"
     r"\d+\s*\w+\s+(?:ago|fa|geleden|sedan|siden|sitten|temu|назад|önce)\b|\b(?:vor|hace|há|il y a|"
     r"пред)\s+(?:\w+\s+)?\d+|\d+\s*(?:前|전)",
     re.IGNORECASE,
@@ -274,8 +283,8 @@ PLAIN_BUTTON = re.compile(
     r"^\W*(?:(?:reply(?: to (?:this|this comment|.{1,30}))?|reply ↓|permalink|report(?: (?:this|"
     r"comment|abuse|spam))?|edit(?: this)?|quote|flag(?: as \w+)?|(?:\d+ )?(?:like|dislike|"
     r"unlike)s?(?: this)?|share(?: this)?|log ?in to reply|"
-    r"log ?in or register to post comments|antwort(?:en)?|zitieren|melden|bearbeiten|répondre|"
-    r"signaler|responder|rispondi|reageer|beantwoorden|svara?|odpowiedz|ответить|返信|回复)\W*)+$",
+    r"log ?in or register to post comments|répondre à ce (?:message|commentaire)|antwort(?:en)?|zitieren|melden|"
+    r"bearbeiten|répondre|signaler|responder|rispondi|reageer|beantwoorden|svara?|odpowiedz|ответить|返信|回复)\W*)+$",
     re.IGNORECASE,
 )
 EDITED = re.compile(

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from carethread.indexer.dates import parse_date
 from carethread.indexer.readers.html import words
-from carethread.indexer.readers.html.page import Element, Page, line, spaced
+from carethread.indexer.readers.html.blocks import last_word
+from carethread.indexer.readers.html.page import Element, Page, has_text, line, spaced
 
 MAX_ANCHORS = 20_000  # of one kind; a page with more is read as far as these
+_CALLED = frozenset({"fn", "author", "username", "name", "commenter", "nick", "nickname", "poster", "user", "auteur"})
 _DATE_TEXT = 80  # code points of an element that shows a date and little else
 _MEMBER = re.compile(
     r"/(?:u|users?|profiles?|members?|people|~)[/=]?[\w.-]+/?$|[?&](?:user|member|u)(?:_?id)?=", re.IGNORECASE
@@ -22,6 +24,7 @@ _REPLY = re.compile(
     r"reageer|svara?|odpowiedz|ответить|返信|回复)\W*$",
     re.IGNORECASE,
 )
+_SAID = re.compile(rf"^\s*(?:{words.SAYS})\s*:?\s*$", re.IGNORECASE)
 _MONTH = (
     r"jan|feb|f[ée]v|mar|m[äa]r|apr|avr|ma[iy]|mei|jun|juin|jul|juil|ao[uû]|aug|ago|sep|okt|oct|"
     r"nov|de[czs]|ene|abr|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек"
@@ -90,20 +93,10 @@ def permalinks(page: Page) -> list[Element]:
 
 def bylines(page: Page) -> list[Element]:
     """Elements that are called an author."""
-    named = page.by_class(
-        "fn",
-        "comment-author",
-        "comment_author",
-        "author",
-        "username",
-        "user-name",
-        "author-name",
-        "commenter",
-        "nick",
-        "poster",
-    )
+    named = [element for name in page.class_names() if last_word(name) in _CALLED for element in page.by_class(name)]
     cites = [*page.by_tag("cite"), *(link for link in page.by_tag("a") if _MEMBER.search(link.get("href") or ""))]
-    return _outermost(sorted({*named, *cites}, key=page.order))
+    said = [element for element in page.by_tag("a", "b", "strong", "span") if _SAID.match(element.tail or "")]
+    return _outermost(one for one in sorted({*named, *cites, *said}, key=page.order) if has_text(one))
 
 
 def _outermost(elements: Iterator[Element] | list[Element]) -> list[Element]:

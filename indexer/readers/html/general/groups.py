@@ -16,7 +16,7 @@ from carethread.indexer.readers.html.page import Element, Page
 MAX_TALLY = 40  # of the most frequent kinds those are looked for that fit best
 MAX_KINDS = 8  # groups tried for each kind of anchor
 _VARIABLE = re.compile(
-    r"^(?:\w*[-_]?(?:odd|even)|alt|alternate|first|last|new|old|active|current|hidden|"
+    r"^(?:[\w-]*(?:odd|even)|alt|alternate|first|last|new|old|active|current|hidden|"
     r"clear(?:fix)?|cf|clr|row|group|js-\w+|is-\w+|has-\w+|by\w*|user\w*|self|"
     r"hentry|col(?:-.*)?|media|card|item|node|p-\d+|m[btlrxy]?-\d+)$|[-_]?\d+$",
     re.IGNORECASE,
@@ -61,8 +61,10 @@ def candidates(page: Page, anchors: Sequence[Element]) -> Iterator[list[Element]
     ranked: list[tuple[int, int, list[Element]]] = []
     for kind in named:
         found = [one for one in members(page, kind) if one in holding] if kind[1] else _siblings(chains, kind)
+        near = _nearest(anchors, found)
+        found = _without_list(found, near)
         if found:
-            ranked.append((-_alone(anchors, found), page.order(found[0]), found))
+            ranked.append((-sum(times <= 2 for times in near.values()), page.order(found[0]), found))
     ranked.sort(key=lambda one: one[:2])
     seen: set[tuple[int, ...]] = set()
     for _, _, found in ranked:
@@ -74,8 +76,8 @@ def candidates(page: Page, anchors: Sequence[Element]) -> Iterator[list[Element]
             return
 
 
-def _alone(anchors: Sequence[Element], group: Sequence[Element]) -> int:
-    """How many members are the nearest one to exactly one anchor, or to two."""
+def _nearest(anchors: Sequence[Element], group: Sequence[Element]) -> Counter[Element]:
+    """For each member how many anchors it is the nearest one to, where it is to any."""
     pool = set(group)
     count: Counter[Element] = Counter()
     for anchor in anchors:
@@ -83,7 +85,14 @@ def _alone(anchors: Sequence[Element], group: Sequence[Element]) -> int:
             if above in pool:
                 count[above] += 1
                 break
-    return sum(1 for times in count.values() if times <= 2)
+    return count
+
+
+def _without_list(group: list[Element], near: Counter[Element]) -> list[Element]:
+    """Without a first member that has no anchor of its own and holds all others: the list, called as its items are."""
+    while len(group) > 2 and group[0] not in near and all(group[0] in one.iterancestors() for one in group[1:]):
+        group = group[1:]
+    return group
 
 
 def _chains(anchors: Sequence[Element]) -> list[list[Element]]:
@@ -101,17 +110,23 @@ def _chains(anchors: Sequence[Element]) -> list[list[Element]]:
 
 
 def kinds(page: Page, element: Element) -> list[Kind]:
-    """What an element is called: its tag with each lasting class, and the bare tag when it has none."""
+    """What an element is called: its tag with each lasting class, then with all its classes at once, by which those
+    with many small classes are told; the bare tag when it has none."""
     names = list(dict.fromkeys(page.classes(element)))
     if lasting := [name for name in names if not _VARIABLE.search(name)]:
-        return [(element.tag, name) for name in lasting]
+        together = [(element.tag, " ".join(names))] if len(names) > 1 else []
+        return [*((element.tag, name) for name in lasting), *together]
     return [*((element.tag, name) for name in names if not _NUMBERED.search(name)), (element.tag, "")]
 
 
 def members(page: Page, kind: Kind) -> list[Element]:
     """All elements of a kind."""
     tag, name = kind
-    return [element for element in page.by_class(name) if element.tag == tag] if name else []
+    names = tuple(name.split())
+    if not names:
+        return []
+    found = [element for element in page.by_class(names[0]) if element.tag == tag]
+    return found if len(names) == 1 else [element for element in found if page.classes(element) == names]
 
 
 def _holding(anchors: Sequence[Element]) -> frozenset[Element]:

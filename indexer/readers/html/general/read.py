@@ -12,6 +12,7 @@ from carethread.indexer.readers.html.counts import declared_counts
 from carethread.indexer.readers.html.drafts import Draft
 from carethread.indexer.readers.html.fields import read_blocks
 from carethread.indexer.readers.html.general import anchors, groups, levels, runs
+from carethread.indexer.readers.html.general.doubt import doubtful
 from carethread.indexer.readers.html.general.score import ENOUGH, called_comments, score
 from carethread.indexer.readers.html.page import Element, Page
 from carethread.indexer.readers.html.post import post_entry
@@ -45,7 +46,7 @@ def read(page: Page) -> RawThread | None:
         for roots in _groups(page, find(page)):
             option = _judge(page, roots)
             if option is not None and (best is None or _better(option, best)):
-                best = option
+                best = best if doubtful(page, option.blocks, option.value) else option
         if best is not None and best.value >= SETTLED and len(best.blocks) >= SEVERAL:
             break
     if best is None or best.value < ENOUGH:

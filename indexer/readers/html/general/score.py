@@ -21,8 +21,8 @@ FEW_WORDS = 3  # a block; fewer are a list of names, tags or recent comments
 FULL_WORDS = 15  # a block, from which more words say nothing more
 ENOUGH = 1.0  # score from which a group is taken for a discussion
 _CALLED = re.compile(
-    r"comment|kommentar|commentaire|comentario|repl(?:y|ies)|respon[sd]|cmt|discuss|feedback|"
-    r"reaction|reactie|disqus|guestbook|opinion",
+    r"comment|kommentar|commentaire|comentario|commento|repl(?:y|ies)|respon(?:ses?|d)(?![a-z])|cmt|discuss|feedback|"
+    r"reaction|reactie|disqus|guestbook|opinions?[-_]?(?:list|item)",
     re.IGNORECASE,
 )
 _FORUM = re.compile(r"(?:^|[-_\s])(?:post|message|msg|topic|thread|forum|answer|beitrag)", re.IGNORECASE)

@@ -99,7 +99,8 @@ def _by_list(page: Page) -> list[Sequence[Element]]:
     lists.update(old for name in ("comment_list", "commentlist") if (old := page.by_id(name)) is not None)
     lists.update(inner for inner in page.by_class("children") if lists & set(inner.iterancestors()))
     items = sorted((item for one in lists for item in one if item.tag in ("li", "div", "article")), key=page.order)
-    return [(item,) for item in items]
+    called = [item for item in items if _is_comment(page, item)]
+    return [(item,) for item in called or items]
 
 
 def _by_id(page: Page) -> list[Sequence[Element]]:

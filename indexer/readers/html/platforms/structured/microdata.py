@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from carethread.indexer.dates import day_order, parse_date
 from carethread.indexer.raw import Entry, RawThread, Stamp, Venue
+from carethread.indexer.readers.html.blocks import nest
 from carethread.indexer.readers.html.drafts import Draft, build_thread
+from carethread.indexer.readers.html.general.levels import set_levels
 from carethread.indexer.readers.html.page import Element, Page, line, select, squeeze, within
 from carethread.indexer.readers.html.platforms.forums.pages import page_number, thread_title, thread_url
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
 from carethread.indexer.readers.html.platforms.forums.wording import Words
+from carethread.indexer.readers.html.post import post_entry
 
 NAME = "microdata"
 VENUE: Venue = "unknown"
@@ -50,10 +53,10 @@ def read(page: Page) -> RawThread | None:
     scope = {item: _properties(item, everything) for item in items}
     order = day_order(text for item in said for text in _date_texts(scope[item]))
     words = Words(page, _TITLE, [item for item in items if within(item, everything) is None])
-    post = _post(page, posted, said, scope, order, words)
+    post = _post(page, posted, said, scope, order, words) if posted else post_entry(page, said)
     drafts = [draft for draft in _drafts(page, said, scope, order, words) if draft.body]
     kinds = {_kind(item) for item in posted}
-    venue: Venue = "qa" if kinds & _ASKED else "forum" if kinds & _POSTED else VENUE
+    venue: Venue = "qa" if kinds & _ASKED else "forum" if kinds & _POSTED else VENUE if posted else "blog"
     return build_thread(
         post,
         drafts,
@@ -92,7 +95,9 @@ def _drafts(
     page: Page, said: list[Element], scope: dict[Element, dict[str, list[Element]]], order: bool | None, words: Words
 ) -> Iterator[Draft]:
     of: dict[Element, Draft] = {}
-    for item in said:
+    blocks = nest(page, [(item,) for item in said])
+    set_levels(blocks)
+    for item, block in zip(said, blocks, strict=True):
         above = next((one for one in item.iterancestors() if one in of), None)
         name, account = _author(scope[item])
         of[item] = Draft(
@@ -102,6 +107,8 @@ def _drafts(
             date=_date(page, scope[item], order),
             key=item.get("id") or item.get("itemid"),
             inside=of[above] if above is not None else None,
+            answers=block.answers,
+            depth=block.depth,
         )
         yield of[item]
 
@@ -114,8 +121,6 @@ def _post(
     order: bool | None,
     words: Words,
 ) -> Entry:
-    if not posted:
-        return Entry("")
     item = posted[0]
     name, account = _author(scope[item])
     body = _body(item, scope[item], frozenset(said), words)
