@@ -51,7 +51,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One hit: the record's id and its score (0.0 where nothing scores)."""
+    """One hit: the record's id and its score (0.0 where nothing scores, or the page goes by date or thread)."""
 
     id: str
     score: float

@@ -147,11 +147,10 @@ class Questions:
             )
         return found
 
-    def point_in_time(self, index: str) -> str:
+    def point_in_time(self, index: str, **options: Any) -> str:
         """Open a frozen view of the index; give it back with `close_point`."""
-        made = patiently(
-            lambda: self._client.create_pit(index=index, params={"keep_alive": "2m"}), "hold a view", self._left()
-        )
+        params = {"keep_alive": "2m", **options}
+        made = patiently(lambda: self._client.create_pit(index=index, params=params), "hold a view", self._left())
         return str(made["pit_id"])
 
     def close_point(self, pit: str) -> None:

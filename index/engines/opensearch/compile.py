@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from carethread.index.engines.opensearch.schema import keyword
+from carethread.index.engines.opensearch.schema import K1, keyword
 from carethread.index.fields import BY_NAME, SCORED_FIELDS
 from carethread.index.plan import All, AnyOf, Fuzzy, Near, Not, Phrase, Plan, Prefix, Range, Term, scores
 
@@ -75,7 +75,8 @@ def _leaf(plan: Term | Phrase | Near | Prefix | Fuzzy | Range) -> Query:
 
 def _term(field: str, value: str) -> Query:
     held = value if BY_NAME[field].type == "text" else keyword(value)
-    return {"term": {field: {"value": held, "boost": SCORED_FIELDS.get(field, 0.0)}}}
+    # Lucene leaves BM25's constant factor k1 + 1 out.
+    return {"term": {field: {"value": held, "boost": SCORED_FIELDS.get(field, 0.0) * (K1 + 1)}}}
 
 
 def _phrase(field: str, terms: Sequence[str]) -> Query:

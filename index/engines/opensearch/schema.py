@@ -24,6 +24,8 @@ MAX_KEYWORD = 8_000  # code points: Lucene takes 32,766 bytes
 MAX_BUCKETS = 50_000  # of one answer; OpenSearch's own limit is 65,535
 MAX_WINDOW = 10_000  # hits that one request may page over
 
+K1, B = 1.2, 0.75  # of BM25
+
 _LAST_MOMENT = 10**14 - 1  # more than any YYYYMMDDHHMMSS
 _UNDATED = "~"  # sorts behind every digit
 
@@ -37,7 +39,7 @@ def index_body(address: Address) -> dict[str, Any]:
             "refresh_interval": address.refresh,
             "max_result_window": MAX_WINDOW,
             "analysis": {"analyzer": {ANALYZER: {"type": "custom", "tokenizer": "whitespace"}}},
-            "similarity": {"default": {"type": "BM25", "k1": 1.2, "b": 0.75}},
+            "similarity": {"default": {"type": "BM25", "k1": K1, "b": B}},
         },
         "mappings": {
             "dynamic": "strict",

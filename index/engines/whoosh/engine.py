@@ -153,9 +153,9 @@ class WhooshEngine:
             found = evaluation.matches(question.plan)
             if found and question.filter != EVERYTHING:
                 found = found & evaluation.matches(question.filter)
-            relevance = question.sort == "relevance"
-            scores = evaluation.scores(question.plan, found) if question.limit else {}
-            numbers = page(snapshot, found, question.sort, scores if relevance else {}, question.offset, question.limit)
+            by_score = question.limit and question.sort == "relevance"
+            scores = evaluation.scores(question.plan, found) if by_score else {}
+            numbers = page(snapshot, found, question.sort, scores, question.offset, question.limit)
             hits = (Hit(to_text(snapshot.string("id", number)), scores.get(number, 0.0)) for number in numbers)
             return Page(len(found), tuple(hits))
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 from itertools import product
 from math import log
+from typing import Literal
 
 from carethread.index.document import Document
 from carethread.index.engine import MAX_EXPANSION, Counts, Hit, Page, Question
 from carethread.index.fields import BY_NAME, SCORED_FIELDS
 from carethread.index.plan import All, AnyOf, Fuzzy, Near, Not, Phrase, Plan, Prefix, Range, Term
+
+# Whose statistics BM25 takes. `whoosh`: N is all documents, the mean length that of those with the field. `tantivy`:
+# all documents for both. `lucene`: those with the field for both.
+Statistics = Literal["whoosh", "tantivy", "lucene"]
 
 
 def terms_of(document: Document, field: str) -> Sequence[str]:
@@ -32,17 +38,24 @@ def edits(a: str, b: str) -> int:
 
 
 class Oracle:
-    """Answers like an engine, slowly."""
+    """Answers like an engine, slowly. What is looked up again and again is kept: documents do not change."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    name = "oracle"
+
+    def __init__(self, documents: Sequence[Document], statistics: Statistics = "whoosh") -> None:
         self.documents = list(documents)
+        self.statistics = statistics
+        self.vocabulary = cache(self._vocabulary)
+        self.expand = cache(self._expand)
+        self._frequency = cache(self._holders)
+        self._means = cache(self._lengths)
 
     # Matching.
 
-    def vocabulary(self, field: str) -> list[str]:
+    def _vocabulary(self, field: str) -> list[str]:
         return sorted({term for document in self.documents for term in terms_of(document, field)})
 
-    def expand(self, plan: Prefix | Fuzzy) -> list[str]:
+    def _expand(self, plan: Prefix | Fuzzy) -> list[str]:
         if isinstance(plan, Prefix):
             found = [term for term in self.vocabulary(plan.field) if term.startswith(plan.prefix)]
         else:
@@ -58,7 +71,7 @@ class Oracle:
             case Term(field, value):
                 return value in terms_of(document, field)
             case Prefix() | Fuzzy():
-                return any(term in terms_of(document, plan.field) for term in self.expand(plan))
+                return not set(self.expand(plan)).isdisjoint(terms_of(document, plan.field))
             case Phrase(field, terms):
                 row = list(terms_of(document, field))
                 return bool(terms) and any(row[at : at + len(terms)] == list(terms) for at in range(len(row)))
@@ -93,11 +106,23 @@ class Oracle:
         count = list(row).count(term)
         if not count:
             return 0.0
-        holders = sum(term in terms_of(each, field) for each in self.documents)
-        lengths = [len(terms_of(each, field)) for each in self.documents if terms_of(each, field)]
-        mean = sum(lengths) / len(lengths)
-        idf = log(1 + (len(self.documents) - holders + 0.5) / (holders + 0.5))
-        return SCORED_FIELDS[field] * idf * count * (k1 + 1) / (count + k1 * (1 - b + b * len(row) / mean))
+        holders = self._frequency(field, term)
+        documents, mean = self._means(field)
+        idf = log(1 + (documents - holders + 0.5) / (holders + 0.5))
+        weight = count * (k1 + 1) / (count + k1 * (1 - b + b * len(row) / mean))
+        return SCORED_FIELDS[field] * idf * weight
+
+    def _holders(self, field: str, term: str) -> int:
+        return sum(term in terms_of(each, field) for each in self.documents)
+
+    def _lengths(self, field: str) -> tuple[int, float]:
+        """How many documents there are, and how long the field is in the mean."""
+        lengths = [len(terms_of(each, field)) for each in self.documents]
+        held = [length for length in lengths if length]
+        everything = sum(lengths)
+        if self.statistics == "tantivy":
+            return len(lengths), everything / len(lengths)
+        return (len(held) if self.statistics == "lucene" else len(lengths)), everything / len(held)
 
     # Answers.
 
@@ -106,9 +131,10 @@ class Oracle:
 
     def search(self, question: Question) -> Page:
         found = self.found(question.plan, question.filter)
-        scores = {document.id: self.score(document, question.plan) for document in found}
+        by_score = question.sort == "relevance"
+        scores = {document.id: self.score(document, question.plan) if by_score else 0.0 for document in found}
         placed = sorted(found, key=lambda document: (document.thread, document.numbers["ordinal"]))
-        if question.sort == "relevance":
+        if by_score:
             placed.sort(key=lambda document: -round(scores[document.id], 9))
         elif question.sort == "newest":
             placed.sort(key=lambda document: -document.numbers.get("when", -1))

@@ -14,8 +14,7 @@ tantivy = pytest.importorskip("tantivy")
 from carethread.index.document import Document  # noqa: E402 - the package may be missing
 from carethread.index.engine import Question, ThreadChange  # noqa: E402
 from carethread.index.engines import open_engine  # noqa: E402
-from carethread.index.engines.tantivy import counting  # noqa: E402
-from carethread.index.engines.tantivy import engine as tantivy_engine  # noqa: E402
+from carethread.index.engines.tantivy import counting, paging  # noqa: E402
 from carethread.index.engines.tantivy.schema import LOW_NUMBERS, sort_keys  # noqa: E402
 from carethread.index.errors import EngineError  # noqa: E402
 from carethread.index.plan import EVERYTHING, Range, Term  # noqa: E402
@@ -156,7 +155,7 @@ def test_many_ties_are_in_order_on_every_page(tmp_path: Path, sort: str) -> None
 
 
 def test_ties_of_score_beyond_the_window_still_fill_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tantivy_engine, "TIE_WINDOW", 50)
+    monkeypatch.setattr(paging, "TIE_WINDOW", 50)
     engine = open_engine("tantivy", tmp_path)
     engine.apply([ThreadChange("t", [record("t", at) for at in range(200)])], 1)
     page = engine.search(Question(Term("body", "pain"), limit=10))
