@@ -8,8 +8,8 @@ before it begins to estimate, and those of 0..127 differ: a test counts each num
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any, cast
 
 import tantivy
@@ -31,18 +31,29 @@ def count(
     searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, by: Sequence[str], *, threads: bool = True
 ) -> Counts:
     """Count what matches `query` by zero, one or two facets; without `threads` records alone."""
-    records: Counter[Cell] = Counter()
-    held: Counter[Cell] = Counter()
-    total = distinct = 0
-    for answer in _answers(searcher, schema, query, _wanted(by, threads=threads)):
-        found = list(_cells(answer["cells"])) if by else []
-        for cell, bucket in found:
-            records[cell] += bucket["doc_count"]
-            held[cell] += _threads(bucket)
-        total += int(answer["total"]["value"]) if "total" in answer else sum(each["doc_count"] for _, each in found)
-        distinct += _threads(answer)
-    cells = {cell: (number, held[cell] if threads else None) for cell, number in records.items()}
-    return Counts(tuple(by), cells, total, distinct if threads else None)
+    answers = _answers(searcher, schema, query, _wanted(by, threads=threads))
+    return reduce(_sum, (_counts(answer, by, threads=threads) for answer in answers))
+
+
+def _counts(answer: Mapping[str, Any], by: Sequence[str], *, threads: bool) -> Counts:
+    """What one answer says."""
+    buckets = _cells(answer["cells"]) if by else ()
+    cells = {cell: (bucket["doc_count"], _threads(bucket) if threads else None) for cell, bucket in buckets}
+    total = answer["total"]["value"] if "total" in answer else sum(records for records, _ in cells.values())
+    return Counts(tuple(by), cells, int(total), _threads(answer) if threads else None)
+
+
+def _sum(one: Counts, other: Counts) -> Counts:
+    """Counts of records in different threads, together."""
+    cells = dict(one.cells)
+    for cell, (records, threads) in other.cells.items():
+        known = cells.get(cell)
+        cells[cell] = (records, threads) if known is None else (known[0] + records, _plus(known[1], threads))
+    return Counts(one.by, cells, one.total + other.total, _plus(one.threads, other.threads))
+
+
+def _plus(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
 
 
 def total_of(searcher: tantivy.Searcher, query: Query) -> int:

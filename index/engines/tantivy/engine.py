@@ -11,8 +11,6 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
-from itertools import groupby, islice
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +22,14 @@ from carethread.index.engine import (
     MAX_EXPANSION,
     Counts,
     EngineInfo,
-    Hit,
     Page,
     Question,
     ThreadChange,
     check_facets,
 )
 from carethread.index.engines.tantivy.compile import Compiler
-from carethread.index.engines.tantivy.counting import count, found_by, total_of
+from carethread.index.engines.tantivy.counting import count, total_of
+from carethread.index.engines.tantivy.paging import page
 from carethread.index.engines.tantivy.schema import LAYOUT, ORDERS, make_schema, register
 from carethread.index.engines.tantivy.writing import write
 from carethread.index.errors import EngineError, StorageError, TimeLimit
@@ -41,8 +39,6 @@ from carethread.index.plan import Fuzzy, Plan, Prefix, scores
 
 HEAP_BYTES = 256 * 1024 * 1024  # of the writer, over all threads: a segment is flushed when it is used up
 THREADS = 2
-TIES = 10  # hits that are fetched beyond the page, for ties at its end; far more when these do not do
-TIE_WINDOW = 10_000  # hits of equal score that are put in order of thread and ordinal; beyond, tantivy's order stays
 _STATE = "generation.json"
 
 
@@ -119,78 +115,32 @@ class TantivyEngine:
             self._refresh()
 
     @contextmanager
-    def _asking(self, timeout: float) -> Iterator[None]:
+    def _asking(self, doing: str, timeout: float) -> Iterator[None]:
         """One question on the newest generation. tantivy cannot be stopped on the way, so what took too long is only
         known afterwards; expansions and windows are capped before."""
         started = time.monotonic()
-        self._refresh()
-        yield
+        try:
+            self._refresh()
+            yield
+        except (OSError, ValueError) as error:
+            raise _failure(doing, error) from error
         if time.monotonic() - started > timeout:
             raise TimeLimit(f"the question took longer than {timeout:g} s", hint="ask for fewer or longer words")
 
     def search(self, question: Question) -> Page:
         """The page of hits that `question` asks for."""
-        with _failing("search"), self._asking(question.timeout):
+        with self._asking("search", question.timeout):
             query = self._compiler.question(question.plan, question.filter)
             if question.limit == 0:
                 return Page(total_of(self._searcher, query), ())
             scored = question.sort == "relevance" and scores(question.plan)
             order = None if scored else ORDERS["thread" if question.sort == "relevance" else question.sort]
-            return self._page(query, order, question.offset, question.limit)
-
-    def _page(self, query: tantivy.Query, order: str | None, offset: int, limit: int) -> Page:
-        """The hits by a field, ascending, or by score, best first; ties by thread and ordinal."""
-        wanted = offset + limit
-        total, hits = self._with_ties(query, order, wanted)
-        start, end = offset, min(wanted, len(hits))
-        # What ties with the page's first or last hit is put in order with them.
-        while 0 < start < end and hits[start - 1][0] == hits[start][0]:
-            start -= 1
-        while 0 < end < len(hits) and hits[end - 1][0] == hits[end][0]:
-            end += 1
-        placed = islice(self._placed(hits[start:end]), offset - start, wanted - start)
-        return Page(total, tuple(Hit(record_id, key if order is None else 0.0) for key, record_id in placed))
-
-    def _with_ties(
-        self, query: tantivy.Query, order: str | None, wanted: int
-    ) -> tuple[int, list[tuple[Any, tantivy.DocAddress]]]:
-        """How many match, and the first hits with their keys: `wanted`, and all that tie with the last of them.
-
-        tantivy itself breaks ties by where a document lies.
-        """
-        more = TIES
-        while True:
-            size = wanted + more
-            if order is None:
-                found = self._searcher.search(query, size)
-            else:
-                found = self._searcher.search(query, size, order_by_field=order, order=tantivy.Order.Asc)
-            hits = found.hits
-            if len(hits) < size or hits[-1][0] != hits[wanted - 1][0] or (order is None and more >= TIE_WINDOW):
-                return found_by(found), hits
-            more = more * 4 if order else min(more * 4, TIE_WINDOW)
-
-    def _placed(self, hits: Sequence[tuple[Any, tantivy.DocAddress]]) -> Iterator[tuple[Any, str]]:
-        """Keys and ids, those of the same key by thread, ordinal and id."""
-        for key, group in groupby(hits, key=itemgetter(0)):
-            addresses = [address for _, address in group]
-            ids = [str(self._searcher.doc(address)["id"][0]) for address in addresses]
-            if len(ids) > 1:
-                ordinals = self._searcher.fast_field_values("ordinal", addresses)
-                ids = [
-                    record_id
-                    for _, _, record_id in sorted(
-                        (record_id.rpartition("-")[0], int(ordinal or 0), record_id)
-                        for ordinal, record_id in zip(ordinals, ids, strict=True)
-                    )
-                ]
-            for record_id in ids:
-                yield key, record_id
+            return page(self._searcher, query, order, question.offset, question.limit)
 
     def count(self, plan: Plan, by: Sequence[str], timeout: float = DEFAULT_TIMEOUT, *, threads: bool = True) -> Counts:
         """Count what matches `plan` by facets."""
         check_facets(by)
-        with _failing("count"), self._asking(timeout):
+        with self._asking("count", timeout):
             return count(self._searcher, self._index.schema, self._compiler.query(plan), by, threads=threads)
 
     def terms(self, field: str, prefix: str = "", limit: int = 100) -> list[tuple[str, int]]:
@@ -242,10 +192,15 @@ class TantivyEngine:
 
 @contextmanager
 def _failing(doing: str) -> Iterator[None]:
-    """tantivy's errors as ours. A full disk is its own error."""
+    """tantivy's errors as ours."""
     try:
         yield
-    except OSError as error:
-        raise StorageError(f"tantivy cannot {doing}: {error}", hint="make room, or check the folder") from error
-    except ValueError as error:
-        raise EngineError(f"tantivy cannot {doing}: {error}", hint="run: carethread doctor") from error
+    except (OSError, ValueError) as error:
+        raise _failure(doing, error) from error
+
+
+def _failure(doing: str, error: OSError | ValueError) -> EngineError | StorageError:
+    """A full disk is its own error."""
+    if isinstance(error, OSError):
+        return StorageError(f"tantivy cannot {doing}: {error}", hint="make room, or check the folder")
+    return EngineError(f"tantivy cannot {doing}: {error}", hint="run: carethread doctor")
