@@ -35,7 +35,7 @@ FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("author_words", "text"),
     # Treatments. `_up` fields also hold every ancestor.
     FieldSpec("concept", "keyword", many=True, facet=True),
-    FieldSpec("concept_up", "keyword", many=True, boost=1.5),
+    FieldSpec("concept_up", "keyword", many=True, boost=1.5, facet=True),
     FieldSpec("about", "keyword", many=True),
     FieldSpec("about_up", "keyword", many=True),
     FieldSpec("class", "keyword", many=True, facet=True),

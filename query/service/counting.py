@@ -42,6 +42,13 @@ def count(reach: Reach, analysis: Analysis, by: Sequence[str], *, threads: bool 
     )
 
 
+def count_treatments(reach: Reach, analysis: Analysis, *, threads: bool = True) -> CountTable:
+    """The table by treatments and classes, each with all that stand below it."""
+    counts = reach.count(analysis.whole, ("concept_up",), threads=threads)
+    rows = _rows(counts, ("treatment",))
+    return CountTable(analysis.query.text, ("treatment",), rows, counts.total, counts.threads, reach.notes(analysis))
+
+
 def _facet(name: str) -> str:
     if name not in COUNT_FIELDS:
         near = nearest(name, list(COUNT_FIELDS))

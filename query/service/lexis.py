@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
+from carethread.index.engine import Counts
 from carethread.index.lexicon import Concept
 from carethread.index.plan import EVERYTHING, Term
 from carethread.query.answers import Name, Resolution, Treatment
 from carethread.query.service.reach import Reach
 
+_Roles = tuple[tuple[str, int], ...]  # records by role, most first
+
 
 def treatments(reach: Reach, *, everything: bool = False) -> tuple[Treatment, ...]:
     """The treatments named in this index and the classes above them; with `everything` the whole lexicon."""
-    here = set(_named(reach))
-    shown = reach.lexicon.concepts if everything else sorted(here)
-    return tuple(_treatment(reach, reach.lexicon.concept(concept), counted=concept in here) for concept in shown)
+    numbers = reach.count(EVERYTHING, ("concept_up",)).cells
+    roles = _roles(reach.count(EVERYTHING, ("concept_up", "role"), threads=False))
+    here = sorted(value for (value,) in numbers if value is not None and value in reach.lexicon)
+    made = []
+    for concept in map(reach.lexicon.concept, reach.lexicon.concepts if everything else here):
+        records, threads = numbers.get((concept.id,), (0, 0))
+        made.append(_treatment(reach, concept, records, threads or 0, roles.get(concept.id, ())))
+    return tuple(made)
 
 
-def _named(reach: Reach) -> list[str]:
-    """Concepts with records here, and all above them; those that the lexicon no longer has are left out."""
-    counts = reach.count(EVERYTHING, ("concept",), threads=False)
-    named = [cell[0] for cell in counts.cells if cell[0] is not None and cell[0] in reach.lexicon]
-    above = [ancestor for concept in named for ancestor in reach.lexicon.ancestors(concept)]
-    return list(dict.fromkeys((*named, *above)))
+def _roles(counts: Counts) -> dict[str | None, _Roles]:
+    """The roles of each value that was counted by."""
+    found: dict[str | None, list[tuple[str, int]]] = {}
+    for (value, role), (records, _) in counts.cells.items():
+        found.setdefault(value, []).append((role or "unknown", records))
+    return {value: _sorted(roles) for value, roles in found.items()}
 
 
-def _treatment(reach: Reach, concept: Concept, *, counted: bool = True) -> Treatment:
-    records, threads = 0, 0
-    roles: tuple[tuple[str, int], ...] = ()
-    if counted:
-        counts = reach.count(Term("concept_up", concept.id), ("role",))
-        records, threads = counts.total, counts.threads or 0  # they were asked for
-        found = ((cell[0] or "unknown", number) for cell, (number, _) in counts.cells.items())
-        roles = tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+def _sorted(roles: list[tuple[str, int]]) -> _Roles:
+    return tuple(sorted(roles, key=lambda pair: (-pair[1], pair[0])))
+
+
+def _treatment(reach: Reach, concept: Concept, records: int, threads: int, roles: _Roles) -> Treatment:
     names = [Name(name) for name in concept.names] + [Name(name, "misspelling") for name in concept.misspellings]
     return Treatment(
         concept.id,
@@ -62,4 +67,11 @@ def resolve(reach: Reach, name: str) -> Resolution:
         why = f"“{name}” is another spelling of {found.surface}, a name of {concept.label}."
     if concept.kind == "class":
         why += " It is a class: its members are found too."
-    return Resolution(name, _treatment(reach, concept), why)
+    return Resolution(name, _treatment(reach, concept, *_counted(reach, concept.id)), why)
+
+
+def _counted(reach: Reach, concept: str) -> tuple[int, int, _Roles]:
+    """Records, threads and roles of one treatment and all that stand below it."""
+    counts = reach.count(Term("concept_up", concept), ("role",))
+    roles = [(role or "unknown", records) for (role,), (records, _) in counts.cells.items()]
+    return counts.total, counts.threads or 0, _sorted(roles)

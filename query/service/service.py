@@ -120,6 +120,14 @@ class Service:
 
         return counting.count(self._reach, self._reach.analyse(query, filters, exact=exact), by, threads=threads)
 
+    def count_treatments(
+        self, query: str = "", *, filters: Filters = NO_FILTERS, exact: bool = False, threads: bool = True
+    ) -> CountTable:
+        """Distinct records by treatments and classes, each with all that stand below it: what a search for it finds."""
+        from carethread.query.service import counting
+
+        return counting.count_treatments(self._reach, self._reach.analyse(query, filters, exact=exact), threads=threads)
+
     def pairs(
         self,
         query: str = "",

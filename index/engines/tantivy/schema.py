@@ -17,7 +17,7 @@ from carethread.index.document import Document
 from carethread.index.engine import Sort
 from carethread.index.fields import FIELDS
 
-LAYOUT = 2  # of the fields here; an engine with another is made again
+LAYOUT = 3  # of the fields here; an engine with another is made again
 ANALYZER = "terms"
 ORDERS: Mapping[Sort, str] = {"thread": "by_thread", "oldest": "by_oldest", "newest": "by_newest"}
 

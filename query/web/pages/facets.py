@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from carethread.index.lexicon import Lexicon
-from carethread.query.answers import CountTable
+from carethread.query.answers import CountRow
 from carethread.query.service import Service
 from carethread.query.web.asked import FACETS, Asked
 from carethread.query.web.look import FIELD_WORDS, value_words
@@ -59,39 +60,42 @@ def facets(service: Service, question: Asked, total: int) -> tuple[Facet, ...]:
 
     total: how many records the answer has.
     """
-    made = (Facet(name, _choices(service, question, name, total)) for name in FACETS)
+    made = []
+    for name in FACETS:
+        choices = _single(service, question, name) if name in _SINGLE else _several(service, question, name, total)
+        made.append(Facet(name, choices))
     return tuple(facet for facet in made if facet.choices)
 
 
-def _choices(service: Service, question: Asked, name: str, total: int) -> tuple[Choice, ...]:
-    """The values of one facet; without those that all records have, since they part nothing."""
-    single = name in _SINGLE
-    table = _count(service, question.open_in(name) if single else question, name)
-    values = [str(row.values[0]) for row in table.rows if row.values[0] is not None]
-    if name == "treatment":
-        values = [value for value in values if not _is_class(service.lexicon, value)]  # these have a facet of their own
+def _single(service: Service, question: Asked, name: str) -> tuple[Choice, ...]:
+    """The values of a field of which each record has one; none where there is nothing to choose."""
+    around = question.open_in(name)
+    table = service.count(around.q, by=(name,), filters=around.as_filters, exact=around.exact, threads=False)
+    rows = [row for row in table.rows if row.values[0] is not None]
     if name == "year":
-        values.reverse()
-    choices = [_choice(service, question, name, value, table.cell(value).records) for value in values[:_SHOWN]]
-    if single:
-        return tuple(choices) if len(choices) > 1 or any(choice.on for choice in choices) else ()
-    return tuple(choice for choice in choices if choice.on or choice.records < total)
+        rows.reverse()
+    choices = _choices(service.lexicon, question, name, rows)
+    return choices if len(choices) > 1 or any(choice.on for choice in choices) else ()
 
 
-def _is_class(lexicon: Lexicon, value: str) -> bool:
-    return value in lexicon and lexicon.concept(value).kind == "class"
-
-
-def _count(service: Service, question: Asked, *by: str) -> CountTable:
-    return service.count(question.q, by=by, filters=question.as_filters, exact=question.exact, threads=False)
-
-
-def _choice(service: Service, question: Asked, name: str, value: str, records: int) -> Choice:
+def _several(service: Service, question: Asked, name: str, total: int) -> tuple[Choice, ...]:
+    """Treatments, or classes of them; without those that all records have, since they part nothing."""
     lexicon = service.lexicon
+    table = service.count_treatments(question.q, filters=question.as_filters, exact=question.exact, threads=False)
+    rows = [row for row in table.rows if row.values[0] is not None and _kind(lexicon, row.values[0]) == name]
+    return tuple(choice for choice in _choices(lexicon, question, name, rows) if choice.on or choice.records < total)
+
+
+def _kind(lexicon: Lexicon, value: str) -> str:
+    return "class" if value in lexicon and lexicon.concept(value).kind == "class" else "treatment"
+
+
+def _choices(lexicon: Lexicon, question: Asked, name: str, rows: Sequence[CountRow]) -> tuple[Choice, ...]:
+    return tuple(_choice(lexicon, question, name, str(row.values[0]), row.records) for row in rows[:_SHOWN])
+
+
+def _choice(lexicon: Lexicon, question: Asked, name: str, value: str, records: int) -> Choice:
     pair = question.filter_of(name, value)
     on = pair in question.filters
-    narrowed = question.with_filter(name, value)
-    if name == "treatment" and value in lexicon and lexicon.children(value):
-        records = _count(service, narrowed).total  # the filter finds what stands below it, too
-    address = question.without(*pair) if on else narrowed
+    address = question.without(*pair) if on else question.with_filter(name, value)
     return Choice(value, value_words(lexicon, name, value), records, address.to_query(), on)
