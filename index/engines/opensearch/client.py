@@ -147,6 +147,18 @@ class Questions:
             )
         return found
 
+    def rewritten(self, index: str, query: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """What each shard makes of a query, in Lucene's words."""
+        params = {"rewrite": "true", "all_shards": "true"}
+        made = patiently(
+            lambda: self._client.indices.validate_query(
+                index=index, body={"query": query}, params=params, request_timeout=self._left() + _GRACE
+            ),
+            "list the words that are meant",
+            self._left(),
+        )
+        return list(made.get("explanations", ()))
+
     def point_in_time(self, index: str, **options: Any) -> str:
         """Open a frozen view of the index; give it back with `close_point`."""
         params = {"keep_alive": "2m", **options}

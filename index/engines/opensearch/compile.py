@@ -5,7 +5,7 @@ What scores stands in `must` and `should`, all else in `filter` and `must_not`, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from carethread.index.engines.opensearch.schema import K1, keyword
@@ -18,46 +18,56 @@ _EVERYTHING: Query = {"match_all": {"boost": 0.0}}
 _NOTHING: Query = {"match_none": {}}
 
 
-def question(plan: Plan, selector: Plan) -> Query:
+# What prefixes and fuzzy words stand for, where that is capped.
+Expansions = Mapping[Prefix | Fuzzy, Sequence[str]]
+_UNCAPPED: Expansions = {}
+
+
+def question(plan: Plan, selector: Plan, expansions: Expansions = _UNCAPPED) -> Query:
     """What must match and score, and what must match only."""
+    found, within = compiled(plan, expansions), compiled(selector, expansions)
     if not scores(plan):
-        return {"bool": {"filter": [compiled(plan), compiled(selector)]}}
-    return {"bool": {"must": [compiled(plan)], "filter": [compiled(selector)]}}
+        return {"bool": {"filter": [found, within]}}
+    return {"bool": {"must": [found], "filter": [within]}}
 
 
-def compiled(plan: Plan) -> Query:
+def compiled(plan: Plan, expansions: Expansions = _UNCAPPED) -> Query:
     """The query of a plan; its score is the sum of the scored fields' BM25, each times its boost."""
     match plan:
         case All(parts):
-            return _all(parts)
+            return _all(parts, expansions)
         case AnyOf(parts):
-            return _any(parts)
+            return _any(parts, expansions)
         case Not(part):
-            return {"bool": {"must_not": [compiled(part)]}}
+            return {"bool": {"must_not": [compiled(part, expansions)]}}
+        case Prefix() | Fuzzy():
+            terms = expansions.get(plan)
+            return expanding(plan, "constant_score") if terms is None else {"terms": {plan.field: list(terms)}}
         case _:
             return _leaf(plan)
 
 
-def _all(parts: Sequence[Plan]) -> Query:
+def _all(parts: Sequence[Plan], expansions: Expansions) -> Query:
     if not parts:
         return _EVERYTHING
     places: dict[str, list[Query]] = {}
     for part in parts:
         if isinstance(part, Not):
-            places.setdefault("must_not", []).append(compiled(part.part))
+            places.setdefault("must_not", []).append(compiled(part.part, expansions))
         else:
-            places.setdefault("must" if scores(part) else "filter", []).append(compiled(part))
+            places.setdefault("must" if scores(part) else "filter", []).append(compiled(part, expansions))
     return {"bool": places}
 
 
-def _any(parts: Sequence[Plan]) -> Query:
+def _any(parts: Sequence[Plan], expansions: Expansions) -> Query:
     if not parts:
         return _NOTHING
-    chosen = [compiled(part) if scores(part) else {"bool": {"filter": [compiled(part)]}} for part in parts]
+    made = ((part, compiled(part, expansions)) for part in parts)
+    chosen = [query if scores(part) else {"bool": {"filter": [query]}} for part, query in made]
     return {"bool": {"should": chosen, "minimum_should_match": 1}}
 
 
-def _leaf(plan: Term | Phrase | Near | Prefix | Fuzzy | Range) -> Query:
+def _leaf(plan: Term | Phrase | Near | Range) -> Query:
     match plan:
         case Term(field, value):
             return _term(field, value)
@@ -65,10 +75,6 @@ def _leaf(plan: Term | Phrase | Near | Prefix | Fuzzy | Range) -> Query:
             return _phrase(field, terms)
         case Near():
             return _near(plan)
-        case Prefix(field, prefix):
-            return {"prefix": {field: {"value": prefix, "rewrite": "constant_score"}}}
-        case Fuzzy():
-            return _fuzzy(plan)
         case Range():
             return _range(plan)
 
@@ -99,8 +105,11 @@ def _near(plan: Near) -> Query:
     return {"intervals": {plan.field: {"all_of": {"mode": "unordered", "max_gaps": gaps, "intervals": within}}}}
 
 
-def _fuzzy(plan: Fuzzy) -> Query:
-    options = {"fuzziness": plan.distance, "prefix_length": 1, "transpositions": True, "rewrite": "constant_score"}
+def expanding(plan: Prefix | Fuzzy, rewrite: str) -> Query:
+    """The query of a prefix or fuzzy word; `rewrite` is OpenSearch's way to make terms of it."""
+    if isinstance(plan, Prefix):
+        return {"prefix": {plan.field: {"value": plan.prefix, "rewrite": rewrite}}}
+    options = {"fuzziness": plan.distance, "prefix_length": 1, "transpositions": True, "rewrite": rewrite}
     return {"fuzzy": {plan.field: {"value": plan.term, **options}}}
 
 

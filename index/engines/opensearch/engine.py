@@ -35,6 +35,7 @@ from carethread.index.engines.opensearch.client import (
     patiently,
 )
 from carethread.index.engines.opensearch.compile import compiled, question
+from carethread.index.engines.opensearch.expansion import expansions
 from carethread.index.engines.opensearch.spool import Spool
 from carethread.index.errors import EngineError
 from carethread.index.plan import Plan
@@ -114,7 +115,9 @@ class OpenSearchEngine:
     def count(self, plan: Plan, by: Sequence[str], timeout: float = DEFAULT_TIMEOUT, *, threads: bool = True) -> Counts:
         """Count what matches `plan` by facets."""
         check_facets(by)
-        return counting.count(Questions(self._client, timeout), self.address.name, compiled(plan), by, threads=threads)
+        questions, name = Questions(self._client, timeout), self.address.name
+        query = compiled(plan, expansions(questions, name, plan))
+        return counting.count(questions, name, query, by, threads=threads)
 
     def terms(self, field: str, prefix: str = "", limit: int = 100) -> list[tuple[str, int]]:
         """Terms of a field with their number of records, most frequent first, then by the alphabet."""

@@ -16,6 +16,7 @@ from typing import Any
 from carethread.index.engine import Hit, Page, Question
 from carethread.index.engines.opensearch.client import Questions
 from carethread.index.engines.opensearch.compile import question
+from carethread.index.engines.opensearch.expansion import expansions
 from carethread.index.engines.opensearch.schema import MAX_WINDOW, ORDERS
 from carethread.index.plan import scores
 
@@ -24,7 +25,7 @@ def search(questions: Questions, index: str, asked: Question) -> Page:
     """The page that the question asks for. Raises TimeLimit, EngineError."""
     by_score = asked.sort == "relevance" and scores(asked.plan)
     body: dict[str, Any] = {
-        "query": question(asked.plan, asked.filter),
+        "query": question(asked.plan, asked.filter, expansions(questions, index, asked.plan, asked.filter)),
         "_source": False,
         "track_total_hits": True,
         "sort": _sort(asked, by_score=by_score),

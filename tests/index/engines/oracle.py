@@ -10,7 +10,7 @@ from math import log
 from typing import Literal
 
 from carethread.index.document import Document
-from carethread.index.engine import MAX_EXPANSION, Counts, Hit, Page, Question
+from carethread.index.engine import MAX_EXPANSION, Cell, Counts, Hit, Page, Question
 from carethread.index.fields import BY_NAME, SCORED_FIELDS
 from carethread.index.plan import All, AnyOf, Fuzzy, Near, Not, Phrase, Plan, Prefix, Range, Term
 
@@ -143,16 +143,17 @@ class Oracle:
         chosen = placed[question.offset : question.offset + question.limit]
         return Page(len(found), tuple(Hit(document.id, scores[document.id]) for document in chosen))
 
-    def count(self, plan: Plan, by: Sequence[str]) -> Counts:
+    def count(self, plan: Plan, by: Sequence[str], timeout: float = 0.0, *, threads: bool = True) -> Counts:
         found = self.found(plan)
-        records: Counter[tuple[str | None, ...]] = Counter()
-        threads: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
+        records: Counter[Cell] = Counter()
+        of: dict[Cell, set[str]] = defaultdict(set)
         for document in found if by else ():
             for cell in product(*(tuple(terms_of(document, name)) or (None,) for name in by)):
                 records[cell] += 1
-                threads[cell].add(document.thread)
-        cells = {cell: (held, len(threads[cell])) for cell, held in records.items()}
-        return Counts(tuple(by), cells, len(found), len({document.thread for document in found}))
+                of[cell].add(document.thread)
+        cells = {cell: (held, len(of[cell]) if threads else None) for cell, held in records.items()}
+        distinct = len({document.thread for document in found}) if threads else None
+        return Counts(tuple(by), cells, len(found), distinct)
 
     def terms(self, field: str, prefix: str = "", limit: int = 100) -> list[tuple[str, int]]:
         held = Counter(term for document in self.documents for term in set(terms_of(document, field)))

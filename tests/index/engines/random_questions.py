@@ -21,10 +21,11 @@ _LONG = 60.0  # seconds: this machine may be busy
 
 @dataclass(frozen=True)
 class Counting:
-    """Ask for the counts of what matches, by so many facets."""
+    """Ask for the counts of what matches, by so many facets, with or without distinct threads."""
 
     plan: Plan
     by: tuple[str, ...]
+    threads: bool = True
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ class Asker:
                 rng.choice([*TEXTS, "concept", "role", "author"]), self._beginning(3), rng.choice((1, 3, 1000))
             )
         if kind < 0.35:
-            return Counting(self.plan(), tuple(rng.sample(sorted(FACETS), rng.choice((0, 1, 1, 2, 2)))))
+            by = tuple(rng.sample(sorted(FACETS), rng.choice((0, 1, 1, 2, 2))))
+            return Counting(self.plan(), by, threads=rng.random() < 0.5)
         return Question(
             self.plan(),
             EVERYTHING if rng.random() < 0.5 else self.plan(),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from carethread.index.document import Document
 from carethread.index.engine import Engine, Page, Question, ThreadChange
 from carethread.index.errors import EngineError, TimeLimit
-from carethread.index.plan import EVERYTHING, Term
+from carethread.index.plan import EVERYTHING, AnyOf, Fuzzy, Not, Prefix, Term
 from tests.index.engines.cases import CASES, EngineCase
 from tests.index.engines.corpus import ALL, THREADS, thread_documents
 from tests.index.engines.oracle import Oracle
@@ -69,6 +71,33 @@ def test_counts(engine: Engine, plan: object, by: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(("field", "prefix", "limit"), TERMS)
 def test_terms(engine: Engine, field: str, prefix: str, limit: int) -> None:
     assert engine.terms(field, prefix, limit) == ORACLE.terms(field, prefix, limit)
+
+
+def test_the_first_of_too_many_words(case: EngineCase, tmp_path: Path) -> None:
+    """A prefix or a fuzzy word stands for the first 1,024 terms by the alphabet, wherever these lie."""
+    terms = [f"p{a}{b}{c}" for a in "abcdefghijklm" for b in "aéz" for c in letters(32)]
+    terms += [f"q{a}{b}a" for a in letters(32) for b in letters(34)]
+    random.Random(5).shuffle(terms)
+    held = [[one_word(f"t{at}", n, term) for n, term in enumerate(terms[at : at + 20])] for at in range(0, 2400, 20)]
+    engine, oracle = case.make(tmp_path / "engine"), Oracle([document for thread in held for document in thread])
+    engine.apply([ThreadChange(thread[0].thread, thread) for thread in held if thread], 1)
+    for plan, total in ((Prefix("words", "p"), 1024), (Fuzzy("words", "qxxa", 2), 1024), (Prefix("words", "pa"), 96)):
+        for wanted in (plan, AnyOf((Term("words", "pmzz"), plan)), Not(plan)):
+            question = Question(wanted, sort="thread", limit=3000)
+            assert engine.search(question) == oracle.search(question)
+            assert engine.count(wanted, ["thread"]) == oracle.count(wanted, ["thread"])
+        assert oracle.search(Question(plan)).total == total
+    case.drop(engine)
+
+
+def letters(count: int) -> str:
+    """So many letters, by the alphabet of code points."""
+    return "".join(map(chr, (*range(ord("a"), ord("z") + 1), *range(0x3B1, 0x3B1 + count - 26))))
+
+
+def one_word(thread: str, ordinal: int, word: str) -> Document:
+    keywords = {"id": [f"{thread}-{ordinal}"], "thread": [thread]}
+    return Document(f"{thread}-{ordinal}", thread, {"body": [word], "words": [word]}, keywords, {"ordinal": ordinal})
 
 
 def test_pages_make_up_the_whole(engine: Engine) -> None:

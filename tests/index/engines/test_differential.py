@@ -81,8 +81,9 @@ class Differing:
     def check(self, asked: Asked) -> None:
         """Raise AssertionError when the answers differ."""
         match asked:
-            case Counting(plan, by):
-                assert self._engine.count(plan, by, 60.0) == self._oracle.count(plan, by)
+            case Counting(plan, by, threads):
+                found = self._engine.count(plan, by, 60.0, threads=threads)
+                assert found == self._oracle.count(plan, by, threads=threads)
             case Listing(field, prefix, limit):
                 assert self._engine.terms(field, prefix, limit) == self._oracle.terms(field, prefix, limit)
             case Question():

@@ -9,15 +9,16 @@ import pytest
 from opensearchpy import ConnectionError as NoConnection
 from opensearchpy import NotFoundError, TransportError
 
-from carethread.index.engine import Question
+from carethread.index.engine import MAX_EXPANSION, Question
 from carethread.index.engines.opensearch import bulk, dump, load
 from carethread.index.engines.opensearch import client as clients
 from carethread.index.engines.opensearch.address import Credentials, credentials, parse
 from carethread.index.engines.opensearch.client import Questions, connect, translate
 from carethread.index.engines.opensearch.compile import compiled, question
+from carethread.index.engines.opensearch.expansion import expansions
 from carethread.index.engines.opensearch.paging import search
 from carethread.index.errors import EngineError, TimeLimit, UsageError
-from carethread.index.plan import EVERYTHING, All, AnyOf, Near, Not, Term
+from carethread.index.plan import EVERYTHING, All, AnyOf, Fuzzy, Near, Not, Prefix, Term
 
 
 class Client:
@@ -180,3 +181,45 @@ def test_what_does_not_score_stands_in_a_filter() -> None:
 
 def test_a_window_too_small_for_its_words_matches_nothing() -> None:
     assert compiled(Near("body", ("a", "b", "c"), 1)) == compiled(AnyOf())
+
+
+# What a prefix stands for.
+
+
+class Explaining:
+    """Rewrites every query into the terms that it was given, shard by shard."""
+
+    def __init__(self, *shards: str) -> None:
+        self.explanations = [{"explanation": text} for text in shards]
+        self.indices = self
+        self.asked: list[Any] = []
+
+    def validate_query(self, **asked: Any) -> dict[str, Any]:
+        self.asked.append(asked["body"]["query"])
+        return {"explanations": self.explanations}
+
+
+def expanded(plan: Prefix | Fuzzy, *shards: str) -> Any:
+    client = Explaining(*shards)
+    found = expansions(Questions(client, 5.0), "name", Not(All((plan, AnyOf((plan,))))))  # type: ignore[arg-type]
+    assert len(client.asked) == 1, "what stands twice in a query is looked up once"
+    return found
+
+
+def test_few_terms_are_left_to_lucene() -> None:
+    assert expanded(Prefix("words", "pa"), "words:pain words:pa", "words:pa*") == {}
+
+
+def test_the_first_of_all_shards() -> None:
+    shards = [" ".join(f"words:p{number:04}" for number in range(at, 2000, 2)) for at in (0, 1)]
+    terms = expanded(Prefix("words", "p"), *shards)[Prefix("words", "p")]
+    assert (len(terms), terms[0], terms[-1]) == (MAX_EXPANSION, "p0000", "p1023")
+    query = compiled(Prefix("words", "p"), {Prefix("words", "p"): terms})
+    assert query == {"terms": {"words": list(terms)}}
+
+
+def test_terms_that_weigh_less_are_read_as_well() -> None:
+    shard = " ".join(f"(words:p{number})^0.{number % 9 + 1}" for number in range(1500))
+    terms = expanded(Fuzzy("words", "p7", 2), shard, "words:p7~2")[Fuzzy("words", "p7", 2)]
+    assert len(terms) == MAX_EXPANSION
+    assert set(terms) <= {f"p{number}" for number in range(1500)}
