@@ -81,7 +81,7 @@ _BADGES: tuple[tuple[re.Pattern[str], Mark], ...] = (
     (
         re.compile(
             r"[ (\[|,•·]+(?:post[ ]author|article[ ]author|author|autor(?:in)?|auteur|autore|beitragsautor(?:in)?"
-            r"|blogger)[ )\]]*$",
+            r"|blogger|投稿作成者|投稿者)[ )\]]*$",
             re.IGNORECASE,
         ),
         "post_author",
@@ -108,7 +108,7 @@ _NO_NAME = re.compile(
     r"(?:(?:last[ ])?(?:updated|edited|modified|changed)|filed|posted[ ]in|tagged|copyright|©|joined|registered"
     r"|member[ ]since|categor\w+|published"
     r"|join[ ]date|posts|location|topics?:|updated|aktualisiert|zuletzt|dernière|modifié|asked|viewed|active"
-    r"|created|archived?)\b.*",
+    r"|created|archived?)\b.*|answered|replied|responded|commented|reviewed|wrote",
     re.IGNORECASE,
 )
 _PROSE = re.compile(r"[.!?…]['\"”’)]?\s+\w+[ ]+\w|[!?]$|[,;:][ ]+\w+[ ]+\w+[ ]+\w+[ ]+\w")
@@ -117,11 +117,18 @@ _NOTE = re.compile(
     r"|no verificado|non verificato"
     r"|anonymous|author|op|homepage|url|link|e-?mail|website|\d{3,9})\)[ ]*$"
     r"|[ ·|,]+top commenter$"
-    r"|[ ]+(?:senior|junior|new|full|hero|registered) (?:member|user)$|[ ]+\d+[ ]?(?:pts?|points?)$",
+    r"|[ ]+(?:(?:senior|junior|new|full|hero|registered) (?:member|user)|newbie)$|[ ]+posts: [\d,.]+$"
+    r"|[ ]+\d+[ ]?(?:pts?|points?)$",
     re.IGNORECASE,
 )
-_GLUED = re.compile(  # "9:14 pmEdit"
-    r"(?<=[\dm])(?=(?:edit|reply|permalink|quote|report|flag|link|antworten|bearbeiten)\b)", re.IGNORECASE
+_GLUED = re.compile(  # "9:14 pmEdit", "9:14pm12"
+    r"(?<=[\dm])(?=(?:edit|reply|permalink|quote|report|flag|link|antworten|bearbeiten)\b)|(?<=\d[ap]m)(?=\d{1,4}$)",
+    re.IGNORECASE,
+)
+_MEMBER = re.compile(  # when somebody came, and no date of a comment
+    r".*\b(?:registered|member since|joined|join date|mitglied seit|dabei seit|registriert|inscrit le|miembro desde)\b"
+    r"(?!.*\b(?:posted|wrote|said)\b).{0,8}\d.*|.*\bjoined .{0,20}\d{4}",
+    re.IGNORECASE,
 )
 _EDITED = re.compile(
     r"[ (\[|,«-]*(?:this post was )?(?:last (?:edit(?:ed)?|modified)|edited(?: on| by)?"
@@ -161,7 +168,7 @@ class Byline:
 @lru_cache(maxsize=_CACHE)
 def parse_byline(text: str) -> Byline | None:
     """The line as a byline; None when it is something else, or cannot be told without its surroundings."""
-    if not text or len(text) > LONGEST or _QUOTED.match(text) or not _CUE.search(text):
+    if not text or len(text) > LONGEST or _QUOTED.match(text) or not _CUE.search(text) or _MEMBER.fullmatch(text):
         return None
     text = text.replace("\u00a0", " ")
     if (found := _LEVEL.fullmatch(text)) is not None:
@@ -188,6 +195,8 @@ def _told(rest: str, told: Byline) -> Byline | None:
     answers, rest = _take_answers(rest)
     before, after = _halves(rest)
     before, after = _trimmed(before, last=True), _trimmed(after, last=False)
+    if after and is_buttons(before):
+        before = ""
     if before and after.isdecimal():
         place, after = int(after[:9]), ""
     if before and after and not _is_aside(after):

@@ -15,7 +15,7 @@ _HEAD_LINES = 16  # lines above a body, blank ones included, that can be byline,
 _NAME_REACH = 2  # lines from a name to the date that shows it is one
 _TAIL_LINES = 36
 _DASHES = "–—―~"
-_NUMBERED = re.compile(r"#?(\d{1,5})(?:[.):]?[ ]+(?=\S)|(?=[^\W\d_]))")
+_NUMBERED = re.compile(r"#?(\d{1,5})(?:[.):]?[ ]+(?=\S)|[.):]?(?=[^\W\d_]))")
 _MONTH = re.compile(r"[^\W\d_]{3,9}\.?[ ](?:19|20)\d\d")  # "December 2011", below a name
 _TITLES = 3  # comments with a title, from which the thread has titles
 _TITLED_SHARE = 0.8  # of the comments

@@ -172,10 +172,30 @@ class Flat:
         closed = sum(self._closer(first, end) is not None for first, end in pairwise(tops)) * 2 >= len(tops) > 1
         stop = self._end_of_last(way.anchors[-1], closed)
         pieces = self._cut_at(way, [*self._raised(tops, way), stop], "none")
-        if _named(pieces) >= _NAMED * len(pieces):
+        if _named(pieces) >= _NAMED * len(pieces) and not self._echo(way):
             return pieces
         below = self._cut_at(way, [*bare, stop], "below")
-        return below if _named(below) >= max(_NAME_SHARE * len(below), _named(pieces) + 1) else pieces
+        more = 0 if self._echo(way) else 1
+        return below if _named(below) >= max(_NAME_SHARE * len(below), _named(pieces) + more) else pieces
+
+    def _echo(self, way: Way) -> bool:
+        """Whether the name above each byline is the one below the byline before: it belongs to the post before."""
+        same = sum(
+            (name := self._name_beside(first, 1)) is not None and name == self._name_beside(after, -1)
+            for first, after in pairwise(way.anchors)
+        )
+        return same > 1 and same >= _NAME_SHARE * (len(way.anchors) - 1)
+
+    def _name_beside(self, place: int, step: int) -> str | None:
+        """The name on the nearest line with text below or above a byline."""
+        place += step
+        for _ in range(_NEAR):
+            if not 0 <= place < len(self._lines):
+                return None
+            if (text := self._lines[place].text) and not text.removeprefix("#").isdecimal():
+                return text if name_like(text) else None
+            place += step
+        return None
 
     def _cut_at(self, way: Way, tops: Sequence[int], names: NameLine) -> list[Piece]:
         bounds = zip(pairwise(tops), way.anchors, strict=True)

@@ -63,7 +63,8 @@ def _is_no_name(lines: Sequence[Line], found: dict[int, tuple[int, int]], words:
     if not same or len(same) < _SHARE * len(named):
         return False
     near = [_name_near(lines, place) for place in same]
-    return None not in near and len(set(near)) > 1
+    known = [name for name in near if name]
+    return len(known) >= _SHARE * len(near) and len(set(known)) > 1
 
 
 def _name_near(lines: Sequence[Line], place: int) -> str | None:

@@ -51,6 +51,7 @@ _DATES = (
     r"(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?",
     r"(?<![\d.])\d{1,2}\.\d{1,2}\.?,?[ \t]+(?:19|20)\d\d(?!\d)",
     r"(?<![\d.])\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d|\d\d)(?![\d])(?!\.\d)",
+    r"(?<![\d./])\d{1,2}/\d{1,2}(?=[ \t]*(?:,|-|@|\bat\b|\bà\b|\bum\b)?[ \t]*\d{1,2}[:h]\d\d)",
     r"(?<!\d)(?:19|20)\d\d年\d{1,2}月\d{1,2}日",
 )
 _UNIT = (
@@ -77,6 +78,7 @@ _MOMENT = re.compile(
 _CLOCK = re.compile(rf"(?<![\w:.])(?:{_TIME}){_ZONE}(?![\w:])", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d?[./-]\d\d")
 _GLUED_YEARS = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}[.)]?[ ][^\W\d_]{3})")
+_GLUED_DAYS = re.compile(r"(?<=[^\W\d_A-Z])(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ ])")
 _SPACES = {ord(space): " " for space in "\u00a0\u2007\u2009\u200a\u202f\u3000"}
 _LONGEST = 240  # a line longer than this is prose; its dates are no byline
 
@@ -100,8 +102,8 @@ def opens_with_date(text: str) -> bool:
 
 
 def parted(text: str) -> str:
-    """The text with a space between a year and a date glued to it ("May 20192. June 2019")."""
-    return _GLUED_YEARS.sub(r"\1 ", text)
+    """The text with a space between what is glued to a date ("May 20192. June 2019", "Comment LinkFriday, 2 May")."""
+    return _GLUED_DAYS.sub(" ", _GLUED_YEARS.sub(r"\1 ", text))
 
 
 def _plain(text: str) -> str:

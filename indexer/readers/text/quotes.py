@@ -18,13 +18,15 @@ _EXPAND_LINES = 60
 _LABEL = re.compile(r"(?:quote|quoted?(?: text)?|zitat|citation|cita|citaat|цитата)[ ]*:?", re.IGNORECASE)
 _OPEN = re.compile(
     r"(?:(?:quote|zitat|cita|цитата)[ ]*:[ ]*)?(?:originally (?:posted|written) by|quote(?:d)? from:?|quoting"
-    r"|zitat von:?|citation de|quote by|quote:[ ]?originally posted by|ursprünglich geschrieben von|original geschrieben von"
-    r"|сообщение от|envoyé par|escrito originalmente por|originariamente inviato da)\b[ ]*:?[ ]*\S.{0,120}",
+    r"|zitat von:?|citation de|quote by|quote:[ ]?originally posted by|ursprünglich geschrieben von"
+    r"|original geschrieben von|сообщение от|envoyé par"
+    r"|escrito originalmente por|originariamente inviato da)\b[ ]*:?[ ]*\S.{0,120}",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
     r"(?:\([^)]{6,40}\)[ ]*)?@?(?P<name>\S.{0,60}?)[ ]*(?:,[ ](?:on|am|le|el)[ ].{6,60},)?[ ]+(?:wrote|said|says|posted"
-    r"|schrieb|hat geschrieben|a écrit|dijo|escribió|ha scritto|escreveu|schreef|skrev|написал(?:\(?а\)?)?|pisze|napisał)"
+    r"|schrieb|hat geschrieben|a écrit|dijo|escribió|ha scritto|escreveu|schreef|skrev"
+    r"|написал(?:\(?а\)?)?|pisze|napisał)"
     r"(?:[ ](?:in|on)[ ].{1,100})?[ ]*:?[ ]*(?:\([^)]{6,40}\)|↑|→|»|\[post\])?[ ]*:?[ ]*(?:↑)?",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from carethread.indexer.readers.text.formulas import without_formulas
 from carethread.indexer.readers.text.head import Post, read_post
 from carethread.indexer.readers.text.lines import Line, is_prose, outline, split_lines
 from carethread.indexer.readers.text.listed import Listing
+from carethread.indexer.readers.text.names import drop_affixes
 from carethread.indexer.readers.text.paragraphs import paragraphs
 from carethread.indexer.readers.text.pieces import Piece, Split
 from carethread.indexer.readers.text.quotes import drop_quotes
@@ -43,6 +44,7 @@ def thread_of(text: str, source: Input) -> RawThread | None:
     split = _best(lines, heads, cards.tops)
     if split is None:
         return None
+    drop_affixes(split.pieces)
     drop_numbers(split.pieces)
     drop_titles(lines, split.pieces)
     drop_refrains(lines, split.pieces)
@@ -51,7 +53,9 @@ def thread_of(text: str, source: Input) -> RawThread | None:
     post = read_post(lines, split, heads)
     calendar = _Calendar(source.date, [post.moment, *(piece.moment for piece in split.pieces)])
     entries = [_entry(text, lines, piece, calendar) for piece in split.pieces]
-    if _opens(lines, post, split, heads) and (cards.found or not split.listed or _is_top(lines, split)):
+    if _opens(lines, post, split, heads) and (
+        cards.found or not split.listed or _is_top(lines, split) or split.pieces[0].place == 1
+    ):
         return _opened(entries, post, source)
     entries.insert(0, _post_entry(text, lines, post, calendar))
     venue: Venue = "qa" if split.question else "unknown"

@@ -34,21 +34,22 @@ _SPOKEN = re.compile(
 
 def drop_refrains(lines: Sequence[Line], pieces: Sequence[Piece]) -> None:
     """Take refrains off both ends of the bodies."""
-    heads = _refrains(lines, pieces, first=True)
-    tails = _refrains(lines, pieces, first=False)
+    names = _names_in(pieces)
+    heads = _refrains(lines, pieces, names, first=True)
+    tails = _refrains(lines, pieces, names, first=False)
     overhangs: list[str] = []
     for piece in pieces:
         if heads:
-            _drop_head(lines, piece, heads)
-        overhangs.append(_drop_tail(lines, piece, tails) if tails else "")
+            _drop_head(lines, piece, heads, names)
+        overhangs.append(_drop_tail(lines, piece, tails, names) if tails else "")
     _take_names(lines, pieces, overhangs)
 
 
-def _refrains(lines: Sequence[Line], pieces: Sequence[Piece], *, first: bool) -> frozenset[str]:
+def _refrains(lines: Sequence[Line], pieces: Sequence[Piece], names: re.Pattern[str], *, first: bool) -> frozenset[str]:
     """The shapes of lines that stand at one end of most bodies."""
     bodies = [piece for piece in pieces if not piece.empty]
     times = Counter(
-        shape for piece in bodies for shape in {_shape(lines[row].text, piece) for row in _rows(lines, piece, first)}
+        shape for piece in bodies for shape in {_shape(lines[row].text, names) for row in _rows(lines, piece, first)}
     )
     least = max(_FEWEST, _SHARE * len(bodies))
     sure = max(_SURE, _SURE_SHARE * len(bodies))
@@ -76,10 +77,15 @@ def _rows(lines: Sequence[Line], piece: Piece, first: bool) -> list[int]:
     return rows
 
 
-def _shape(text: str, piece: Piece) -> str:
-    """A line without its numbers, its date and the author's name; of a label and its value only the label."""
-    if piece.author:
-        text = text.replace(piece.author, "\0")
+def _names_in(pieces: Sequence[Piece]) -> re.Pattern[str]:
+    """What finds the names of the authors."""
+    names = {piece.author for piece in pieces if piece.author and len(piece.author) > 2}
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)")
+
+
+def _shape(text: str, names: re.Pattern[str]) -> str:
+    """A line without its numbers, its date and the authors' names; of a label and its value only the label."""
+    text = names.sub("\0", text)
     if (place := spot(text)) is not None:
         text = text[: place[0]] + "\1" + text[place[1] :]
     if (found := _LABEL.fullmatch(text)) is not None and len(found[1].split()) <= 3:
@@ -87,10 +93,10 @@ def _shape(text: str, piece: Piece) -> str:
     return _NUMBERS.sub("0", text).strip().casefold()
 
 
-def _drop_head(lines: Sequence[Line], piece: Piece, refrains: frozenset[str]) -> None:
+def _drop_head(lines: Sequence[Line], piece: Piece, refrains: frozenset[str], names: re.Pattern[str]) -> None:
     """Let the body begin below its last refrain at the head."""
     rows = _rows(lines, piece, True)
-    last = max((row for row in rows if _shape(lines[row].text, piece) in refrains), default=-1)
+    last = max((row for row in rows if _shape(lines[row].text, names) in refrains), default=-1)
     start = last + 1
     while start < piece.body[1] and not lines[start].text:
         start += 1
@@ -98,10 +104,10 @@ def _drop_head(lines: Sequence[Line], piece: Piece, refrains: frozenset[str]) ->
         piece.body = (start, piece.body[1])
 
 
-def _drop_tail(lines: Sequence[Line], piece: Piece, refrains: frozenset[str]) -> str:
+def _drop_tail(lines: Sequence[Line], piece: Piece, refrains: frozenset[str], names: re.Pattern[str]) -> str:
     """Let the body end above its first refrain at the tail; give the first line below the last one."""
     rows = _rows(lines, piece, False)
-    found = [row for row in rows if _shape(lines[row].text, piece) in refrains]
+    found = [row for row in rows if _shape(lines[row].text, names) in refrains]
     if not found:
         return ""
     stop = min(found)
