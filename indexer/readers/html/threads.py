@@ -24,7 +24,8 @@ MARGIN = 0.2  # a reader that is asked later must be better by this much
 ARTICLE = 400  # code points of a post that make a page an article with comments
 NOTE = 150  # the same where the page gives the number of its comments
 UNANSWERED = frozenset({"forum", "qa", "list"})  # where a page often holds the first posting alone
-LATER = ("forum software", "forum")  # packages told by a few classes, that themes use too; then forums by their shape
+# Packages told by a few classes, which themes use too: after those that are as sure; then forums by their shape.
+LATER = ("forum software", "forum")
 
 
 def read_page(page: Page) -> RawThread | None:
@@ -56,8 +57,7 @@ def _readings(page: Page) -> Iterator[tuple[int, RawThread]]:
     """What the readers make of the page, the surest first; only threads with comments."""
     modules = platforms()
     packages, shapes = ([module for module in modules if name == module.NAME] for name in LATER)
-    yield from _ask(page, [module for module in modules if module.NAME not in LATER])
-    yield from _ask(page, packages)
+    yield from _ask(page, [*(module for module in modules if module.NAME not in LATER), *packages])
     thread = general.read(page)
     if thread is not None and _is_a_list(page, thread):
         thread = None

@@ -66,6 +66,7 @@ _ATTRIBUTES = (
     "data-time",
     "data-timestamp",
     "data-utc",
+    "data-tippy-content",
 )
 _EDIT = re.compile(r"(?:^|[\s_-])(?:last)?edit(?:ed|notice|date)?(?:$|[\s_-])", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d\d)\b")

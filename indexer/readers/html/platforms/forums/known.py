@@ -5,6 +5,7 @@ from __future__ import annotations
 from carethread.indexer.raw import RawThread, Venue
 from carethread.indexer.readers.html.page import Page
 from carethread.indexer.readers.html.platforms.forums.catalog import PACKAGES as SOFTWARE
+from carethread.indexer.readers.html.platforms.forums.catalog_boards import BOARDS
 from carethread.indexer.readers.html.platforms.forums.catalog_health import HEALTH
 from carethread.indexer.readers.html.platforms.forums.catalog_plain import PLAIN_VIEWS
 from carethread.indexer.readers.html.platforms.forums.catalog_suites import SUITES
@@ -13,7 +14,7 @@ from carethread.indexer.readers.html.platforms.forums.spec import best, certaint
 
 NAME = "forum software"
 VENUE: Venue = "forum"
-PACKAGES = (*SOFTWARE, *SUITES, *HEALTH, *PLAIN_VIEWS)
+PACKAGES = (*SOFTWARE, *SUITES, *BOARDS, *HEALTH, *PLAIN_VIEWS)
 
 
 def detect(page: Page) -> int:

@@ -19,7 +19,7 @@ _ASIDE = (
 # What packages give the class of a post's words although it is none of them.
 _NO_WORDS = (
     ".signature, .sig, .message-signature, .messageSignature, .postsignature, .post-signature, .after_content,"
-    " .lastedited, .quickreply, .bbcode_quote, blockquote .content"
+    " .lastedited, .quickreply, .bbcode_quote"
 )
 _MAX_CLIMB = 24
 _MAX_HEAD = 4

@@ -10,6 +10,7 @@ from carethread.indexer.readers.html.drafts import Draft, build_thread
 from carethread.indexer.readers.html.page import Page, line
 from carethread.indexer.readers.html.platforms.forums.echoes import drop_echoes
 from carethread.indexer.readers.html.platforms.forums.fields import author_of, date_texts, key_of, marks_of, stamps
+from carethread.indexer.readers.html.platforms.forums.openers import opener
 from carethread.indexer.readers.html.platforms.forums.pages import page_number, thread_title, thread_url
 from carethread.indexer.readers.html.platforms.forums.parts import byline
 from carethread.indexer.readers.html.platforms.forums.people import names_by_place
@@ -43,6 +44,9 @@ def read_forum(page: Page, forum: Forum, answers: Answers | None = None) -> RawT
         drafts[place].answers = key
     drop_echoes(drafts)
     headed = any(scopes.find(posts[0], css) for css in forum.head)
+    if forum.apart and not headed:
+        post = opener(page, [post.block for post in posts]) or Draft("", depth=0)
+        drafts, headed = [post, *drafts], True
     return assemble(page, forum, drafts, number=2 if first > 1 else 1, headed=headed)
 
 

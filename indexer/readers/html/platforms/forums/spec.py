@@ -34,6 +34,7 @@ class Forum:
     aside: blocks inside these are no posts of this thread.
     opener: what marks the thread's opener, inside or on the block.
     head: what marks the thread's own post, which some packages repeat on every page.
+    apart: the thread's own post has markup of its own; where no `head` is found it is read as a blog's is.
     day_first: how it writes dates in numbers whatever the language, where the page does not tell.
     numbered: whether that number counts the posts of the thread.
     counter: where a post's number in the thread stands ("#21"): a page that begins with another than 1 is a later one.
@@ -55,6 +56,7 @@ class Forum:
     title: tuple[str, ...] = ()
     key: str = ""
     head: tuple[str, ...] = ()
+    apart: bool = False
     numbered: bool = False
     drop: tuple[str, ...] = ()
     ruled: bool = False

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from carethread.indexer.raw import RawThread, Stamp, Venue
-from carethread.indexer.readers.html.counts import replies_declared
 from carethread.indexer.readers.html.drafts import Draft
 from carethread.indexer.readers.html.page import Element, Page, line, within
 from carethread.indexer.readers.html.platforms.forums.boards import lists_links, row_of_a_board
 from carethread.indexer.readers.html.platforms.forums.echoes import drop_echoes
 from carethread.indexer.readers.html.platforms.forums.fields import DATE_WORDS, MEMBER, stamps
+from carethread.indexer.readers.html.platforms.forums.openers import only_answers, opener
 from carethread.indexer.readers.html.platforms.forums.pages import thread_title
 from carethread.indexer.readers.html.platforms.forums.parts import WRAP, Parts, take_apart
 from carethread.indexer.readers.html.platforms.forums.posts import climb, outside
@@ -27,7 +27,6 @@ from carethread.indexer.readers.html.platforms.forums.shapes import anchors
 from carethread.indexer.readers.html.platforms.forums.slices import Slice, slices, wrap_for_good, wrapped
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
 from carethread.indexer.readers.html.platforms.forums.wording import Words, without_note
-from carethread.indexer.readers.html.post import post_entry
 from carethread.indexer.readers.html.template import drop_template
 from carethread.indexer.readers.html.words import PLAIN_BUTTON
 
@@ -56,11 +55,6 @@ _PERFECT = 0.95
 _SIGNATURE = 300  # characters after a rule
 _INDENT = re.compile(r"(?:margin|padding)-left:\s*([\d.]+)(px|em|%)")
 _LEVEL = re.compile(r"(?:^|[-_])(?:depth|level|lvl|indent|nest(?:ed|ing)?|tier)[-_]{0,2}(\d{1,2})$", re.IGNORECASE)
-_ANSWER = re.compile(
-    r"(?:^|[-_\s])(?:repl(?:y|ies)|comments?|answers?|responses?|antwort(?:en)?|kommentare?|réponses?)(?:$|[-_\s\d])",
-    re.I,
-)
-_LEAST_OPENER = 20  # letters of a post that others answer
 _LISTS = frozenset({"ul", "ol", "dl", "blockquote"})
 
 
@@ -159,20 +153,9 @@ def _thread(page: Page, found: list[Parts]) -> RawThread | None:
     drop_echoes(drafts)
     if lists_links(page, [draft.body for draft in drafts]):
         return None
-    opener = _opener(page, [parts.block for parts in found])
-    return assemble(page, _PLAIN, drafts if opener is None else [opener, *drafts])
-
-
-def _opener(page: Page, blocks: list[Element]) -> Draft | None:
-    """What the blocks answer, where they are called answers and it stands before them in markup of its own."""
-    called = [f"{one.get('id') or ''} {one.get('class') or ''}" for one in (blocks[0], *blocks[0].iterancestors())[:3]]
-    if not any(_ANSWER.search(name) for name in called) and len(blocks) not in replies_declared(page):
-        return None
-    roots = [root for block in blocks for root in (block if block.tag == WRAP else [block])]
-    post = post_entry(page, roots)
-    if len(letters(post.body)) < _LEAST_OPENER:
-        return None
-    return Draft(post.body, author=post.author, date=post.date, depth=0)
+    blocks = [parts.block for parts in found]
+    post = opener(page, blocks) if only_answers(page, blocks) else None
+    return assemble(page, _PLAIN, drafts if post is None else [post, *drafts])
 
 
 def _mark_rules(bodies: list[Element]) -> None:
