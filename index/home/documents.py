@@ -22,14 +22,19 @@ def changes(store: Store, since: int | None) -> Iterator[ThreadChange]:
 def thread_documents(store: Store, thread_id: str, ancestry: Ancestry) -> list[Document]:
     """The documents of a stored thread, also of one whose post was taken down."""
     thread = store.thread(thread_id)
+    frame = (thread.post.id, None) if thread.post.kind == "post" else store.thread_frame(thread_id)
+    return documents_of(thread, frame, ancestry)
+
+
+def documents_of(thread: RecordThread, frame: tuple[str, str | None], ancestry: Ancestry) -> list[Document]:
+    """The documents of a thread; `frame` is its post's id and date, where the post was taken down."""
     if thread.post.kind == "post":
         return documents(thread.records, ancestry)
-    return documents([_stand_in(store, thread), *thread.records], ancestry)[1:]
+    return documents([_stand_in(thread, *frame), *thread.records], ancestry)[1:]
 
 
-def _stand_in(store: Store, thread: RecordThread) -> Record:
+def _stand_in(thread: RecordThread, post_id: str, date: str | None) -> Record:
     """An empty post for a thread that lost its own: the answers to it still answer a post, of that date."""
-    post_id, date = store.thread_frame(thread.id)
     return Record(
         id=post_id,
         thread_id=thread.id,

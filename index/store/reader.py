@@ -57,7 +57,7 @@ class Store:
         self._open: sqlite3.Connection | None = connection
         self._guard = RLock()  # one question at a time, and none while the file is given back
         self.path = path
-        self.takedowns = Takedowns(self._all, self.meta("takedown_key") or "00")
+        self.takedowns = Takedowns(self._known_hashes, self._any_takedown, self.meta("takedown_key") or "00")
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -193,6 +193,13 @@ class Store:
     def answered(self, ids: Sequence[str], role: Role) -> set[str]:
         """Which of these records somebody of `role` answered directly."""
         return {row[0] for row in self._all(_ANSWERED, (json.dumps(list(ids)), role))}
+
+    def _known_hashes(self, hashes: Sequence[str]) -> set[str]:
+        sql = "SELECT hash FROM takedowns WHERE hash IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in self._all(sql, (json.dumps(list(hashes)),))}
+
+    def _any_takedown(self) -> bool:
+        return self._one("SELECT 1 FROM takedowns LIMIT 1") is not None
 
     def is_removed(self, record_id: str) -> bool:
         """Whether a record with this id was taken down."""

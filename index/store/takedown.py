@@ -7,8 +7,7 @@ from trying names; whoever holds the whole store can test a name that he already
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from carethread.index.normal import normal_form
 from carethread.index.record import Record, RecordThread
@@ -22,10 +21,14 @@ def new_key() -> str:
 
 
 class Takedowns:
-    """What was taken down from one store."""
+    """What was taken down from one store.
 
-    def __init__(self, ask: Callable[[str, tuple[str, ...]], list[Any]], key: str) -> None:
-        self._ask = ask
+    known: which of these hashes the store remembers. any_: whether it remembers one at all; asked once, until
+    `forget_answers`.
+    """
+
+    def __init__(self, known: Callable[[Sequence[str]], set[str]], any_: Callable[[], bool], key: str) -> None:
+        self._known, self._ask_any = known, any_
         self._key = bytes.fromhex(key)
         self._any: bool | None = None
 
@@ -45,32 +48,33 @@ class Takedowns:
         """Look anew: hashes were added."""
         self._any = None
 
+    def has_any(self) -> bool:
+        """Whether anything was taken down, as of the first time that this was asked."""
+        if self._any is None:
+            self._any = self._ask_any()
+        return self._any
+
     def is_removed(self, record_id: str) -> bool:
         """Whether a record with this id was taken down (by its id)."""
-        return self._known(self.record_hash(record_id))
+        return bool(self._known([self.record_hash(record_id)]))
 
-    def _known(self, found: str) -> bool:
-        return bool(self._ask("SELECT 1 FROM takedowns WHERE hash = ?", (found,)))
-
-    def _covers(self, record: Record) -> bool:
-        if self.is_removed(record.id):
-            return True
-        if record.author is None:
-            return False
-        return self._known(self.author_hash(record.author)) or self._known(
-            self.author_hash(record.author, record.thread_id)
-        )
+    def _hashes(self, record: Record) -> list[str]:
+        """What covers a record: itself, its author everywhere, its author in this thread."""
+        hashes = [self.record_hash(record.id)]
+        if record.author is not None:
+            hashes += [self.author_hash(record.author), self.author_hash(record.author, record.thread_id)]
+        return hashes
 
     def sift(self, thread: RecordThread) -> tuple[RecordThread, tuple[str, ...]]:
         """The thread without what was taken down, and the ids of what was left out.
 
         The title is the post's words: it goes with the post.
         """
-        if self._any is None:
-            self._any = bool(self._ask("SELECT 1 FROM takedowns LIMIT 1", ()))
-        if not self._any:
+        if not self.has_any():
             return thread, ()
-        gone = tuple(record.id for record in thread.records if self._covers(record))
+        covering = {record.id: self._hashes(record) for record in thread.records}
+        known = self._known([each for hashes in covering.values() for each in hashes])
+        gone = tuple(record_id for record_id, hashes in covering.items() if not known.isdisjoint(hashes))
         return without(thread, frozenset(gone)), gone
 
 
