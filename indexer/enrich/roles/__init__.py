@@ -2,7 +2,7 @@
 
 `assign` gives one `Verdict` an entry. The rules stand in `rules` in order of certainty. What people say of themselves
 and of those close to them is heard by `voices` (`own`, `kin`) and weighed by `decision`; how they say it is data:
-`words`, `phrases`, `frames_i`, `frames_my`, `frames_bare`, `frames_kin`, `professions`.
+`words`, `phrases`, the `frames_…` and `professions`.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 from carethread.indexer.enrich.roles.frames_note import NOTES
 from carethread.indexer.enrich.roles.frames_start import STARTS
 from carethread.indexer.enrich.roles.phrases import (
+    COUNT,
     DIAGNOSED,
     END,
     GAP,
@@ -31,11 +32,13 @@ OWN_MINE = frames(
     frame(
         "mine",
         0.5,
-        r"mine(?: (?:also|just|only|all|usually|first|never|always|finally|has|have|had|did|does)){0,2} (?:started"
+        r"mine(?: (?:also|just|only|all|usually|first|never|always|finally|has|have|had|did|does|then)){0,2} (?:started"
         r"|starts|was|were|is|are|went|got",
         rf"|caught|found|discovered|faded|came|comes|took|lasted|lasts|grew|been|hurts?|stopped|began|disappeared"
         rf"|healed|gets?|turned"
-        rf"|showed|fell){END}",
+        rf"|showed|fell|spread|metastasi[sz]ed|recurred|relapsed|progressed|returned|shrank|shrunk|ruptured|burst"
+        rf"|swelled|flared|became"
+        rf"|worked|failed|responded|kept|cleared up|didn't|doesn't|wasn't|won't|isn't){END}",
         plain=True,
     ),
 )
@@ -108,6 +111,13 @@ OWN_ELSE = frames(
 # At a doctor: "the ortho says I'm too young", "doc wants to start me on", "my nurse lets me".
 DOCTOR_AND_ME = frames(
     "",
+    # "The surgeon gave me eight months"
+    frame(
+        "doctor-gave-time",
+        0.9,
+        rf"(?:{SPECIALISTS}|{DOCTORS})(?: (?:just|then|also|only|had|has))? (?:gave|given) me",
+        rf"(?: (?:only|about|just|less than|maybe|another))? {COUNT} (?:days|weeks|months|years){END}",
+    ),
     frame(
         "doctor-and-me",
         0.45,

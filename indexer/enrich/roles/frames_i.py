@@ -7,6 +7,7 @@ Learnt from how people write in forums, drug reviews and question sites; the sen
 from __future__ import annotations
 
 from carethread.indexer.enrich.roles.phrases import (
+    CANNOT,
     COUNT,
     DIAGNOSED,
     END,
@@ -15,7 +16,9 @@ from carethread.indexer.enrich.roles.phrases import (
     FOR_TIME,
     ILL_STATE,
     ILL_VERB_WORDS,
+    LIVES,
     NEAR,
+    ORDINAL,
     SEX,
     THINKS,
     TREAT_VERB_WORDS,
@@ -65,7 +68,8 @@ _FIRST = listed(
     vomited passed fainted broke relapsed collapsed injured tore hurt bled bleed itched itch wake woke cried cry saw
     see seen seeing visited called told talked under clean sober inject self infuse bolus catheterise weaned biopsied
     operated misdiagnosed prescribed perscribed prescibed precribed restarted dx diagnosed undiagnosed rediagnosed
-    diagnosised diagnosied diagnosd gained
+    diagnosised diagnosied diagnosd gained joined enrolled part randomized randomised accepted drew decided opted
+    elected refused declined turned agreed skipped choose consented through
     """
 ) | {word.split(" ")[0] for word in ILL_VERB_WORDS | TREAT_VERB_WORDS}
 _GATE = (
@@ -207,7 +211,8 @@ OWN_I = frames(
     frame(
         "i-felt-like",
         0.4,
-        r" (?:felt|feel|feeling) (?:like|as if|as though|so|much|a lot|no|very|really|great|better|good|worse|normal",
+        r" (?:felt|feel|feeling) (?:like|as if|as though|in|so|much|a lot|no|very|really|great|better|good|worse"
+        r"|normal",
         rf"|fine|terrible|horrible|the difference){END}",
         plain=True,
     ),
@@ -226,6 +231,42 @@ OWN_I = frames(
         0.5,
         rf" (?:had|have|done|did|got|needed|took|take|finished) {COUNT}(?: of (?:them|those|these))?",
         r"(?: (?:so far|by now|now|already|this year|over|and counting)|[.,!;]|$)",
+        plain=True,
+    ),
+    # "I was in the trial, arm B"
+    frame(
+        "i-in-trial",
+        0.8,
+        r" (?:(?:in|on|into|joined|enrolled|part of|randomi[sz]ed|accepted|drew|got)(?: (?:in|on|to|into))?)",
+        r"(?: (?:the|an?|this|that|my|same|control|phase|clinical|drug|\d|i|ii|iii)){0,4} (?:trial|placebo|arm"
+        r"|control group)",
+        rf"(?! (?:team|staff|results|data|design|site|report|period|version|room)){END}",
+        plain=True,
+    ),
+    # "I chose not to have chemo", "I opted for the lumpectomy"
+    frame(
+        "i-chose",
+        0.8,
+        r" (?:chose|decided|opted|elected|refused|declined|turned down|agreed|skipped|choose|consented)",
+        r"(?: (?:not|against|for|to|no|on|have|having|do|doing|skip|stop|go|get|start|try|the|an?|any|more|further"
+        r"|with|out|of"
+        rf"|ahead|second|my|both|\d+)){{0,6}} {TREATMENT}",
+    ),
+    # "I'm on my second line"
+    frame(
+        "i-on-nth",
+        0.6,
+        r" (?:on|at|in|into|through|finished|finishing|starting|start|started|done with|having|had|have) (?:my|the) ",
+        rf"{ORDINAL} (?:[\w-]{{1,12}} )?(?:line|round|cycle|course|dose|infusion|injection|treatment|session|biopsy"
+        rf"|scan|pack|shot"
+        rf"|jab|surgery|operation|opinion|attempt){END}",
+        plain=True,
+    ),
+    frame(
+        "i-tried-all",
+        0.4,
+        rf" (?:tried|done|been through) (?:(?:almost|nearly|just about) )?(?:everything|every|it all|all|so many"
+        rf"|several|countless){END}",
         plain=True,
     ),
     frame(
@@ -247,6 +288,14 @@ OWN_I_AM = frames(
         1.2,
         rf"i{END}(?: [\w'-]{{1,14}}){{0,5}}? (?:when|at|being|been|getting|after|since)(?: i was)? {DIAGNOSED}",
     ),
+    # "I was 34 when they found the lump"
+    frame(
+        "i-was-age-when",
+        0.6,
+        r"i was(?: only| just| about)? (?:\d{1,2}|in my [\w ]{3,12})(?: years? old)? when (?:they|it|the|my|this"
+        rf"|i (?:was|got|had|found|started|noticed|first)){END}",
+        plain=True,
+    ),
     frame("i-did-too", 0.4, rf"i (?:did|do|have|had|was|am|got|get)(?: too| as well|,|\.|!){END}", plain=True),
     frame(
         "i-was-age",
@@ -255,7 +304,12 @@ OWN_I_AM = frames(
         rf"|\d0s)){END}",
         plain=True,
     ),
-    frame("i-person", 0.6, rf"i(?:'m| am|m)(?: an?)? \d{{1,2}}{YEARS_OLD}{SEX}{END}", plain=True),
+    frame(
+        "i-person",
+        0.6,
+        rf"i(?:'m| am|m)(?: an?)? (?:\d{{1,2}}{YEARS_OLD},? ?{SEX}|(?:fe)?male,? (?:aged? )?\d\d){END}",
+        plain=True,
+    ),
     frame(
         "i-age",
         0.35,
@@ -265,19 +319,18 @@ OWN_I_AM = frames(
     ),
     frame("i-only-one", 0.7, rf"i the only (?:one|person){END}", plain=True),  # "Am I the only one who"
 )
-# After "I couldn't", "I can't": what illness keeps one from.
-_CANNOT = r"(?:could(?:n't| not)|can(?:'t|not| not)|cant|couldnt|was(?:n't| not) able to|am not able to|unable to)"
 OWN_NOT = frames(
-    "",
+    "i",
+    # "I couldn't sleep", "I can't afford the copay"
+    frame("i-cannot", 0.5, rf"(?:'m| am)? ?{CANNOT}(?: (?:even|really|barely|hardly)){{0,2}} {LIVES}{END}", plain=True),
+    # "I never had any nausea with it"
     frame(
-        "i-cannot",
-        0.5,
-        rf"i(?:'m| am)? ?{_CANNOT}(?: (?:even|really|barely|hardly)){{0,2}} (?:sleep|eat|walk|breathe|function"
-        rf"|swallow|stand up|sit",
-        r"|get out of bed|get up|get down|climb|do stairs|drive|focus|concentrate|work|keep (?:food|anything"
-        r"|it) down|tolerate|take (?:it"
-        r"|this|them|any|the)",
-        rf"|move|bend|lift|stay awake|stop crying|lose weight){END}",
+        "i-had-none",
+        0.6,
+        r"(?:'ve| have)? (?:never|haven't|have not|didn't|did not|don't)(?: (?:really|ever|even))?"
+        r" (?:had|have|get|got|experienced?|noticed?|feel|felt|suffered?)(?: (?:an?|any|one|single|more|major|other"
+        r"|bad|real|the)){0,3} ",
+        rf"{SYMPTOM}(?: (?:from|with|on|since|so far|yet|at all|after|in|until|when|anymore|any more)\b|[.,!;\n]|$)",
         plain=True,
     ),
 )

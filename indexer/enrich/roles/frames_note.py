@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from carethread.indexer.enrich.roles.phrases import COUNT, END, GAP, HURTS, UNIT, frame
-from carethread.indexer.enrich.roles.words import BODY, ILLNESS, SYMPTOM
+from carethread.indexer.enrich.roles.phrases import CANNOT, COUNT, END, GAP, HURTS, LIVES, UNIT, frame
+from carethread.indexer.enrich.roles.words import BODY, DOCTORS, ILLNESS, SPECIALISTS, SYMPTOM
 
 NOTES = (
     frame(
@@ -34,7 +34,7 @@ NOTES = (
     ),
     frame("start-been-there", 0.4, rf"been there{END}", plain=True),
     frame("start-quit", 0.3, rf"quit (?:smoking|drinking){END}", plain=True),
-    frame("start-body-hurts", 0.5, rf"(?:both )?{BODY} (?:[\w'-]{{1,12}} ){{0,2}}?{HURTS}{END}", plain=True),
+    frame("start-body-hurts", 0.5, rf"(?:both )?{BODY} (?:[\w'-]{{1,12}} ){{0,3}}?{HURTS}{END}", plain=True),
     frame(
         "start-verdict",
         0.3,
@@ -96,6 +96,78 @@ NOTES = (
         "start-back",
         0.25,
         rf"back (?:at|to|in) (?:work|school|hospital|square one|normal|the gym|the hospital){END}",
+        plain=True,
+    ),
+    # "Gained 20 lbs", "Lost all my hair"
+    frame(
+        "start-body-changed",
+        0.6,
+        r"(?:(?:have|had|just|also|already|only|even) ){0,2}(?:gained|gaining|lost|losing|put on|dropped|dropping"
+        r"|down|up)",
+        r"(?: (?:about|over|almost|around|at least|so|too|all|most|some|half|much|of|my|the|a|lot|lots|another"
+        r"|full)){0,5} ",
+        rf"(?:\d+ ?(?:-|to)? ?\d* ?(?:lbs?|pounds?|kgs?|kilos?|stones?)|weight|hair|appetite|taste|hearing|libido"
+        rf"|{BODY}){END}",
+        plain=True,
+    ),
+    # "Never had a single side effect", "Haven't had a flare since"
+    frame(
+        "start-none",
+        0.6,
+        r"(?:never|not|haven't|have not|hadn't|didn't|no longer|zero|none of)(?: (?:had|have|get|got|experienced?"
+        r"|noticed?|felt))?",
+        rf"(?: (?:an?|any|one|single|the|of|more|major|other|bad|real|serious|those)){{0,3}} (?:{SYMPTOM}|{ILLNESS})",
+        r"(?: (?:from|with|on|since|so far|yet|at all|after|in|anymore|any more)\b|[.,!;\n]|$)",
+        plain=True,
+    ),
+    # "Couldn't walk", "Can finally eat again", "Can't live without it"
+    frame(
+        "start-cannot",
+        0.5,
+        rf"{CANNOT}(?: (?:even|really|actually|finally|now|barely|hardly)){{0,2}} {LIVES}{END}",
+        plain=True,
+    ),
+    # "Called the nurse", "Went back to my GP"
+    frame(
+        "start-to-doctor",
+        0.4,
+        r"(?:called|rang|phoned|saw|seeing|went (?:back )?to|asked|told|emailed|back (?:to|at|with|in))",
+        rf"(?: (?:the|my|a|an|another|new))* (?:{SPECIALISTS}|{DOCTORS}|er|a&e|urgent care|clinic){END}",
+        plain=True,
+    ),
+    # "It worked for two years then stopped"
+    frame(
+        "start-it-worked",
+        0.5,
+        r"it (?:has |only |really |also |just )?(?:worked|helped|lasted|held|stopped working|wore off|kicked in"
+        r"|took effect|stopped)",
+        rf"(?: [\w-]{{1,12}}){{0,2}}? (?:for|after|within) (?:about |only |over |almost |around |the first "
+        rf"|approx )?{COUNT} {UNIT}",
+        plain=True,
+    ),
+    # "Does the itching ever stop?"
+    frame(
+        "start-asks-end",
+        0.5,
+        rf"(?:does|do|will|when does|when will) (?:the|this|these|that) (?:[\w-]{{1,12}} )?{SYMPTOM}(?: (?:ever"
+        rf"|finally|eventually)){{0,1}} ",
+        rf"(?:stop|go away|end|get better|fade|ease|subside|pass|wear off|improve|let up|settle){END}",
+        plain=True,
+    ),
+    # "Best I've felt in years"
+    frame(
+        "start-felt",
+        0.5,
+        rf"(?:the )?(?:best|worst|better|sickest|happiest|most [\w-]{{1,12}}) (?:i've|i have|i)(?: ever)? (?:felt"
+        rf"|been|slept|had){END}",
+        plain=True,
+    ),
+    # "Terrible cramps. Night sweats.": nothing else in the sentence
+    frame(
+        "start-symptoms",
+        0.3,
+        rf"(?:{SYMPTOM}|{ILLNESS})(?:(?:,? and |, | & |/)(?:[\w-]{{1,12}} )?(?:{SYMPTOM}"
+        rf"|{ILLNESS})){{0,5}} ?(?:[.!;\n]|$)",
         plain=True,
     ),
     # "Woke up and it was gone", "Needed two", "Took mine a year": the last that is tried

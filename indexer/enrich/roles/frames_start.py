@@ -8,8 +8,10 @@ from carethread.indexer.enrich.roles.phrases import (
     END,
     FOR_TIME,
     GAP,
+    ORDINAL,
     SEX,
     UNIT,
+    WHEN,
     YEARS_OLD,
     frame,
 )
@@ -47,7 +49,8 @@ STARTS = (
         0.5,
         r"(?:(?:just|also|have|still|recently|terrible|horrible|severe|bad|awful|extreme|constant|no|some|only|main"
         r"|worst|had",
-        rf"|experienced|gives|gave|caused) ){{1,3}}{SYMPTOM}",
+        rf"|experienced|gives|gave|caused) ){{1,3}}{SYMPTOM}(?! (?:were|was|are|is|have been) (?:seen|observed"
+        rf"|reported|noted|found))",
     ),
     frame(
         "start-years-of",
@@ -93,7 +96,8 @@ STARTS = (
     frame(
         "start-for-years",
         0.7,
-        rf"{ILLNESS}(?: [\w'()-]{{1,12}}){{0,2}}? (?:for|since) {COUNT}? ?(?:{UNIT}|\d{{4}}|birth|childhood)",
+        rf"(?:(?:chronic|severe|mild|recurrent|constant|daily|bad) )?{ILLNESS}(?: [\w'()-]{{1,12}}){{0,2}}? (?:for"
+        rf"|since) {COUNT}? ?(?:{UNIT}|\d{{4}}|birth|childhood)",
     ),
     frame("start-person", 0.6, rf"(?:an? )?(?:1[2-9]|[2-9]\d){YEARS_OLD}{SEX}(?: here)?(?:[ ,.:;]|$)", plain=True),
     frame("start-same", 0.5, rf"same (?:here|with me|for me|thing happened to me|boat|story){END}", plain=True),
@@ -105,10 +109,20 @@ STARTS = (
     frame(
         "start-ordinal",
         0.6,
-        r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|\d+(?:st|nd|rd|th)) ",
+        rf"{ORDINAL} ",
         r"(?:day|night|week|month|year|round|cycle|dose|infusion|shot|injection|pack|session) (?:of|on|with|in|into"
         r"|taking|using|since|after|post)",
         END,
+        plain=True,
+    ),
+    # "Day 12 post transplant", "Week 3 on it", "Round two done"
+    frame(
+        "start-day-of",
+        0.6,
+        r"(?:on )?(?:day|week|month|round|cycle|dose|infusion|session|chemo|shot|injection|treatment) (?:number "
+        r"|no\.? |#)?",
+        rf"{COUNT} (?:post|out|off|after|since|done|down|today|tomorrow|finished|complete"
+        rf"|(?:of|on|with|into)(?: (?:my|the|a|this))?(?: [\w-]{{1,12}}){{0,2}}? (?:{TREATMENT}|it|them){END})",
         plain=True,
     ),
     frame(
@@ -116,6 +130,26 @@ STARTS = (
         0.4,
         rf"(?:day|week|month|year|round|cycle|dose) (?:{COUNT})(?: (?:for me|here|and|of|on|now)|[ ]*[,:.;-])",
         plain=True,
+    ),
+    # "Radiation starts next week", "Third cycle on Monday", "Surgery is booked for the 14th"
+    frame(
+        "start-planned",
+        0.6,
+        rf"(?:{ORDINAL} )?(?:{TREATMENT}|scans?|{MEASURES}|biopsy|biopsies|cycle|round|infusion|appointment)",
+        r"(?: (?:number |no\.? |#)?\d+)?(?: (?:is|was|are|starts?|started|begins?|began|done|finished|ends?|ended"
+        r"|went|well"
+        rf"|coming|up|scheduled|booked|set|due|for|again|moved|to|came|back|should|be|will"
+        rf"|results?)){{0,4}} {WHEN}{END}",
+        plain=True,
+    ),
+    # "Been in remission since the spring"
+    frame(
+        "start-remission",
+        0.8,
+        r"(?:(?:went|gone|going|got|been|still|now|back|finally|currently|am|was|out|have|has"
+        r"|has been) ){1,3}(?:in(?:to)? |of )?",
+        r"(?:(?:full|complete|partial|deep|drug free) )?(?:remission|ned|cancer[- ]free|tumou?r[- ]free|clear|all clear"
+        r"|stable)(?: [\w'-]{1,12}){0,2}? (?:since|for|after|with|at|until|once|now|\d)",
     ),
     frame("start-in-and-out", 0.8, r"(?:been )?in and out of (?:the )?(?:hospitals?|er|icu|rehab|psych wards?)"),
     frame(

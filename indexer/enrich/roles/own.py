@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from carethread.indexer.enrich.roles import frames_bare, frames_i, frames_my
+from carethread.indexer.enrich.roles import frames_bare, frames_i, frames_me, frames_my
 from carethread.indexer.enrich.roles.cues import Cues
 from carethread.indexer.enrich.roles.phrases import Frames
 from carethread.indexer.enrich.roles.words import BODY_WORDS, HALF_HEALTH, HEALTH, MASK, listed
@@ -41,7 +41,10 @@ _HEADS = listed(
     stage one two three four five six seven eight nine ten second third fourth fifth sixth seventh eighth ninth tenth
     last final day week month year round cycle dose in twelve several few many would wouldn highly never not worth
     love hate life lifesaver total it works did didn both needed noticed noticing experiencing feeling found felt psa
-    tsh a1c gleason ferritin ldl bp gives gave caused misdiagnosed developed getting went use take dxed first
+    chronic mild recurrent daily gained gaining lost losing dropped dropping down up zero none haven hadn can could
+    cant cannot couldn couldnt unable barely called rang phoned saw seeing asked told back does do will when best
+    better going went gone waiting infusion chemo session shot next tsh a1c gleason ferritin ldl bp gives gave caused
+    misdiagnosed developed getting use take dxed first
     """
 )
 
@@ -119,9 +122,9 @@ class OwnEar:
 
     def _at_me(self, start: int, end: int) -> None:
         for word in _WORD_START.finditer(self._low, max(0, start - _ME_WINDOW), start):
-            match = frames_my.OWN_ME.pattern.match(self._low, word.start())
+            match = frames_me.OWN_ME.pattern.match(self._low, word.start())
             if match and match.end() > start:
-                self._cues.add(frames_my.OWN_ME.fitting(match), match.start(), match.end())
+                self._cues.add(frames_me.OWN_ME.fitting(match), match.start(), match.end())
                 return
 
     def _at_mine(self, start: int, end: int) -> None:

@@ -70,7 +70,7 @@ FILL_WORDS = any_of(
     definitely personally myself both all even since once again ever long newly self originally basically probably
     apparently eventually later lately suddenly formerly clinically about almost twice unfortunately sadly luckily
     thankfully so will have_to had_to will_be 'll_be going_to am_going_to used_to began_to started_to want_to to_be
-    able_to and_was and_am and_have to_have
+    able_to and_was and_am and_have to_have back halfway
     """
 )
 FILL = rf"(?:[ ,]{{0,2}}(?:{FILL_WORDS}|(?<=[ ,])[a-z]{{3,14}}ly){END}){{0,5}}"
@@ -103,6 +103,14 @@ UNIT = r"(?:day|week|wk|month|mo|year|yr|hour|time)s?\b"
 COUNT = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|many|few|over \d+|almost \d+)"
 )
+ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|next|\d+(?:st|nd|rd|th))"
+# "next week", "on Thursday", "in three weeks", "two days ago"
+WHEN = (
+    r"(?:(?:(?:next|last|this|on|early|late) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|today|yesterday"
+    r"|tonight)|(?:next|last|this) (?:week|month|year|spring|summer|fall|autumn|winter|morning|afternoon)"
+    r"|(?:on|in|for) (?:the \d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\w*"
+    rf"|(?:in|for) {COUNT} {UNIT}|{COUNT} {UNIT} (?:ago|from now|away|later))"
+)
 FOR_TIME = rf"(?:for|since|these|over|about|after|in)(?: [\w'+/-]{{1,12}}){{0,3}}? ?{UNIT}"
 
 ILL_VERB_WORDS = listed(
@@ -125,7 +133,8 @@ TREAT_VERB_WORDS = listed(
     have has having done did do doing underwent undergo undergoing undergone finish finished finishing complete
     completed completing receive receives received receiving went_through going_through been_through went_thru need
     needed needs scheduled_for refused responded_to weaned_off off allergic_to 've_had swallowed ran_out_of increased
-    increase lowered decreased upped moved_to changed_to begin began beginning treated_with stay_on stayed_on
+    increase lowered decreased upped moved_to changed_to begin began beginning treated_with stay_on stayed_on starts
+    begins stops finishes completes undergoes refuses injects tolerated tolerates tolerate responds_to
     """
 )
 TREAT_VERBS = any_of(TREAT_VERB_WORDS)
@@ -146,6 +155,7 @@ ILL_STATE = "".join(
     (
         r"(?:an? )?(?:[\w/+-]{1,20} ){0,3}?(?:",
         _CONDITION_STATES,
+        r"|(?!stage|type|grade|phase|class)[a-z]{2,5}-?[a-z]?\d{1,4}[a-z]?\d? ?(?:positive|pos|negative|neg|\+)",
         r"|braf ?\+|brca ?[12]?\+|(?:her2|er|pr|braf|brca\d?)[ -]?(?:positive|pos|negative|neg|\+|-)",
         r"|(?:type|stage) (?:[1-4]|iv|iii|ii|i|one|two|three|four)[abc]?|in (?:full |complete |partial )?remission",
         r"|(?:ms|pd|copd|ra|heart|transplant|dialysis|thyroid|pain|kidney|lupus|crohn's|melanoma|parkinson'?s?"
@@ -158,8 +168,24 @@ HURTS = any_of(
     """
     heavy irregular late painful unbearable hurt hurts ache aches pain swelled swell swells swollen numb ring rings
     ringing buzz buzzing burn burns burning burned itch itches itching itched cleared shake shakes shaking broke_out
-    bleed bleeds bleeding stiff sore cramp cramps tingles fell_out falling_out was_removed removed taken_out
+    swelled_up puffy puffed crawling peeling peeled bleed bleeds bleeding stiff sore cramp cramps tingles fell_out
+    falling_out was_removed removed taken_out
     """
+)
+# What illness keeps one from.
+CANNOT = (
+    r"(?:(?:could|was|is)n't|(?:can|could|am) not|can't|cannot|cant|couldnt|was(?:n't| not) able to|am not able to"
+    r"|not able to"
+    r"|unable to"
+    r"|can barely|could barely|can hardly|could hardly|barely|(?:can|could)(?= (?:finally|now|actually) ))"
+)
+LIVES = (
+    r"(?:sleep|eat|walk|breathe|function|swallow|stand up|stand for|sit|get out of bed|get up|get down|climb"
+    r"|do stairs|drive"
+    r"|focus|concentrate|work|keep (?:food|anything|it|water) down|tolerate|take (?:it|this|them|any|the)|move|bend"
+    r"|lift"
+    r"|stay awake|stop (?:crying|itching|scratching|shaking)|lose weight|live without|do without|taste"
+    r"|afford (?:it|my|the|to (?:take|pay|stay|miss)))"
 )
 # After a match: whose patients it is about.
 _OWN_OBJECT = r"(?![^.!?\n]{0,40}\b(?:patients|clients|in my practice|in our (?:clinic|practice|hospital))\b)"

@@ -89,7 +89,7 @@ _CONDITIONS = listed(
     cataract macular_degeneration uveitis dry_eye dry_eyes allergies hay_fever epididymitis erectile_dysfunction
     ed_problems lynch_syndrome brca braf cyst cysts polyp polyps lesion lesions relapse relapses flare flares flare-up
     flare-ups remission recurrence endo rheumatoid disease syndrome disorder infection infections deficiency fracture
-    dystrophy diseases illness illnesses
+    dystrophy diseases illness illnesses leukaemias scleritis episcleritis
     """
 )
 CONDITIONS = any_of(_CONDITIONS)
@@ -130,7 +130,8 @@ _SYMPTOMS = listed(
     high_fever hair_fall irregular_periods stomach_ache stomachache brain_zaps zaps pimples dandruff acidity
     gas_problem hot_flash constipated vomitting diahrea diarhea discharge exacerbation exacerbations attack attacks
     episode episodes hypo hypos spasticity freezing off_periods insomnia boils blackout yawning ringing hot_flush
-    tightness chest_tightness
+    tightness chest_tightness rashes irritation brain_fogs fevers coughing wheezing phlegm soreness sweaty_palms
+    heart_racing dizzy_spells dizzy_spell
     """
 )
 SYMPTOMS = any_of(_SYMPTOMS)
@@ -167,7 +168,8 @@ _TREATMENTS = listed(
     sulfasalazine imuran azathioprine colchicine allopurinol fosamax prolia boniva forteo low_dose_naltrexone ldn cbd
     medical_marijuana braces splint wheelchair biologic biologics dmt dmard dmards concentrator ventilator bipap
     nebuliser tens_unit walker crutches prosthetic hearing_aids implant stitches sutures mesh feeding_pump
-    rescue_inhaler chemo_pills hormones
+    rescue_inhaler chemo_pills hormones shot jab jabs coil eye_drops antihistamine antihistamines brachytherapy
+    chemoradiation rituximab
     """
 )
 TREATMENTS = any_of(_TREATMENTS)
@@ -208,7 +210,7 @@ _SPECIALISTS = listed(
 SPECIALISTS = any_of(_SPECIALISTS)
 _DOCTORS = listed(
     """
-    doctor doctors doc docs gp gps pcp physician physicians primary_care nurse nurses pharmacist np
+    doctor doctors doc docs dr drs gp gps pcp physician physicians primary_care nurse nurses pharmacist np
     """
 )
 DOCTORS = any_of(_DOCTORS)
@@ -231,7 +233,8 @@ BODY_WORDS = listed(
     muscles joints jaw fingers toes ankles wrist wrists bowels bowel bladder sinuses appetite weight hair mood sleep
     energy libido memory vision balance period periods veins vein nose teeth tooth gum appendix tonsils gallbladder
     thyroid uterus ovaries ovary prostate colon kidney kidneys pancreas spleen abdomen nipple nipples lower_back
-    upper_back
+    upper_back eyelid eyelids ankle elbow elbows thigh thighs calf calves toe nail nails toenails heel heels groin
+    eyebrows eyelashes lashes chin cheeks forehead lip lips ribs bones nerves armpit armpits tummy gut guts glands
     """
 )
 BODY = any_of(BODY_WORDS)
@@ -246,7 +249,7 @@ RELATIVES = listed(
     grandma grandmas granny gran nan nana grandfather grandpa grandad granddad grandson granddaughter grandchild
     grandparents mil fil sil bil dh dw dd ds stepmother stepmom stepfather stepdad stepson stepdaughter inlaw in-laws
     mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law mother-in-laws boy boys girl
-    girls missus
+    girls missus oh hubs nanna step-father step-mother step-dad step-mom
     """
 )
 FRIENDS = listed(
@@ -293,7 +296,7 @@ PLAIN_WORDS = listed(
     add panic fog patch patches port pump shots braces fusion iodine cream oxygen flu burning rash itch ache aches
     fever cough chills sweats sweating weakness stiffness reaction withdrawal withdrawals drugs drug medicine
     supplements dose doses operation splint flare flares cramps sugars scan scans nodes recovery swelling fatigue sob
-    lump spotting bleeding
+    lump spotting bleeding shot jab jabs coil irritation coughing soreness glands
     """
 )
 # Words that say less of a text's being about health: two of them count as much as one of the others.
