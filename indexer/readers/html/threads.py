@@ -23,6 +23,7 @@ GOOD = 0.8  # worth from which no further reader is asked
 MARGIN = 0.2  # a reader that is asked later must be better by this much
 ARTICLE = 400  # code points of a post that make a page an article with comments
 NOTE = 150  # the same where the page gives the number of its comments
+LIKELY = 30  # certainty from which a page is read by the shape of forums before what the general reader makes of it
 UNANSWERED = frozenset({"forum", "qa", "list"})  # where a page often holds the first posting alone
 # Packages told by a few classes, which themes use too: after those that are as sure; then forums by their shape.
 LATER = ("forum software", "forum")
@@ -63,9 +64,11 @@ def _readings(page: Page) -> Iterator[tuple[int, RawThread]]:
         thread = None
     if thread is not None and _under_an_article(page, thread):
         yield 1, thread
-    yield from _ask(page, shapes)
-    if thread is not None and thread.venue == "forum":
-        yield from ((1, found) for module in shapes if module.detect(page) == 0 and (found := _answered(module, page)))
+    likely = [module for module in shapes if module.detect(page) >= LIKELY]
+    yield from _ask(page, likely)
+    if thread is None or thread.venue == "forum":
+        others = (module for module in shapes if module not in likely and (thread is not None or module.detect(page)))
+        yield from ((1, found) for module in others if (found := _answered(module, page)))
     if thread is not None:
         yield 1, thread
 

@@ -66,6 +66,7 @@ _NEARLY = 0.9  # the same for an element that only its place in the block tells 
 _LEAST = (
     0.35  # of the words of the blocks: if it has less, they stand beside author and date, in no element of their own
 )
+_SHORT, _LONG = 60, 1000  # characters of a text that is furniture, on a page of two posts and of more
 _MORE = 20  # characters of words beside a paragraph
 _LOST = 0.4  # in a block where it has less, its markup is broken
 _PLACE = "@"  # instead of a tag: the kind of what stands at one place of every block
@@ -148,7 +149,8 @@ class _Weights:
         for block in blocks:
             counts.update({_shape(text) for text in block.itertext() if text.strip()})
         least = max(2, _COMMON * len(blocks))
-        self._furniture = {shape for shape, count in counts.items() if count >= least} if len(blocks) > 2 else set()
+        most = _SHORT if len(blocks) == 2 else _LONG  # two people may say the same thing once, but hardly at length
+        self._furniture = {shape for shape, count in counts.items() if count >= least and len(shape) <= most}
         self._known: dict[Element, int] = {}
 
     def of(self, element: Element) -> int:
@@ -279,19 +281,25 @@ def _kinds_of_words(speaking: Sequence[_Speaking], weights: _Weights) -> tuple[K
     depth: dict[Kind, int] = {}
     for kinds in speaking:
         for kind, rows in kinds.items():
-            sizes = [weights.of(element) for element, _ in rows]
-            words[kind] += max(sizes)
+            sizes = [(weights.of(element), level) for element, level in rows]
+            size, level = max(sizes)
+            words[kind] += size
             seen[kind] += 1
-            often[kind] += max(sizes) < _CHIEF * sum(sizes)
-            depth[kind] = max(depth.get(kind, 0), *(level for _, level in rows))
+            often[kind] += size < _CHIEF * sum(one for one, _ in sizes)
+            depth[kind] = max(depth.get(kind, 0), level)
     usual = [kind for kind in seen if seen[kind] >= _COVER * len(speaking) and often[kind] <= 0.1 * len(speaking)]
     good = [kind for kind in usual if kind[0] not in _PLAIN or kind[1]] or usual
     most = max((words[kind] for kind in good), default=0)
     if not most:
         return None  # links alone: a list of threads
-    wide = [kind for kind in good if words[kind] >= (_KEPT if kind[0] != _PLACE else _NEARLY) * most]
+    wide = [kind for kind in good if words[kind] >= _share(kind) * most]
     best = max(wide, key=lambda kind: (_called_words(kind), depth[kind], kind[0] != _PLACE))
     return best, max(wide, key=lambda kind: (words[kind], kind[0] != _PLACE))
+
+
+def _share(kind: Kind) -> float:
+    """The share of the words that an element of the kind must have: a cell of a table by its place alone will do."""
+    return _NEARLY if kind[0] == _PLACE and not "".join(kind[1][-1:]).startswith("td") else _KEPT
 
 
 def _called_words(kind: Kind) -> bool:

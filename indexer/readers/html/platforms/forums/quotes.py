@@ -70,6 +70,7 @@ class Quotes:
 
     def __init__(self, page: Page, said: str) -> None:
         self._said = said
+        self.alone: set[Element] = set()  # bodies that hold a quote and nothing else
         self._quotes = {*find(page, _QUOTES), *(cell for cell in find(page, _OLD_QUOTES) if _old(cell)), *_called(page)}
         self._headings = set(find(page, _HEADINGS))
         self._cites = set(find(page, _CITES))
@@ -99,6 +100,7 @@ class Quotes:
         head = self._head(body, quotes, silent, more)
         if not letters(body_text(body, Either(silent, head | more))):
             head = set()  # a post of nothing but a quote: the quote is what it says
+            self.alone.add(body)
         for quote in quotes:
             if quote not in head:
                 quote.tag = "blockquote"

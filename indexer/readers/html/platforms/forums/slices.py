@@ -15,6 +15,7 @@ from carethread.indexer.readers.html.platforms.forums.parts import WRAP, Kind, k
 
 MOST = 12  # brothers of a block that are looked at
 LONG = 80  # code points of the words of a post: a shorter text may be its heading
+_TEXT = frozenset({"p", "ul", "ol", "blockquote", "pre", "br"})
 _COMMON = 0.8  # of the blocks must have one parent
 
 Slice = list[Element]
@@ -81,7 +82,8 @@ def _bounds(
     ruled = all(children[end - 1].tag == "hr" for _, end in inner)
     last = starts[-1]
     while last < min(len(kinds), starts[-1] + min(longest, MOST + 1)):
-        if last > marks[-1] and (kinds[last] not in usual or (ruled and children[last].tag == "hr")):
+        child = children[last]
+        if last > marks[-1] and ((ruled and child.tag == "hr") or not (kinds[last] in usual or child.tag in _TEXT)):
             break
         last += 1
     return list(zip(starts, [*starts[1:], last], strict=True))

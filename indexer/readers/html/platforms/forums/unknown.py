@@ -44,6 +44,7 @@ _CUES = (
     "full version", "[archive]", "originally posted by", "reply with quote", "all times are", "bb code", "forum rules",
     "alle zeiten", "toutes les heures sont", "todas las horas", "tutti gli orari", "alle tijden zijn",
 )  # fmt: skip
+STRONG, WEAK = 30, 10  # certainty
 _ENOUGH_CUES = 3
 _MEMBER_LINKS = 3  # links to members count as two cues: blogs link commenters to their own sites
 _ARTICLE = 800  # characters of paragraphs before the first post: the page is an article with comments, no forum thread
@@ -66,7 +67,7 @@ def detect(page: Page) -> int:
         return 0
     links = (link for link in page.by_tag("a") if MEMBER.search(link.get("href") or ""))
     members = sum(1 for _ in islice(links, _MEMBER_LINKS))
-    return 30 if cues + (2 if members == _MEMBER_LINKS else 0) >= _ENOUGH_CUES else 0
+    return STRONG if cues + (2 if members == _MEMBER_LINKS else 0) >= _ENOUGH_CUES else WEAK
 
 
 def read(page: Page) -> RawThread | None:
@@ -211,9 +212,19 @@ def _unbutton(drafts: list[Draft]) -> None:
 
 def _draft(words: Words, parts: Parts, date: Stamp, level: int | None) -> Draft:
     byline = {one for one in (parts.author, parts.dated) if one is not None}
-    body = _without_head(words.of(parts.body, byline), parts) if parts.body is not None else ""
+    body = _without_head(_body(words, parts, byline), parts) if parts.body is not None else ""
     link = parts.author.get("href") if parts.author is not None else None
     return Draft(body, author=parts.name, date=date, account=link, key=_key(parts.block), depth=level)
+
+
+def _body(words: Words, parts: Parts, byline: set[Element]) -> str:
+    """The words of a post; where broken markup leaves a quote alone in their element, those that follow it too."""
+    body = parts.body
+    text = words.of(body, byline) if body is not None else ""
+    while body is not None and words.quotes_alone(body) and body is not parts.block:
+        body = body.getparent()
+        text = words.of(body, byline) if body is not None else text
+    return text
 
 
 def _without_head(body: str, parts: Parts) -> str:

@@ -58,6 +58,10 @@ class Words:
         """The text of one post with its quotes."""
         return body_text(body, self._drop)
 
+    def quotes_alone(self, body: Element) -> bool:
+        """Whether a post, read by `of`, holds a quote and nothing else."""
+        return body in self._quotes.alone
+
     def unquote(self, elements: Iterable[Element]) -> None:
         """Says that these are no quotes, whatever they are called."""
         for element in elements:
