@@ -362,7 +362,10 @@ def _is_name(name: str, said: bool) -> bool:
 
 def clean_name(name: str) -> str:
     """A name without what prints put around it: an address before it, "(not verified)" or a number after it."""
-    return _NOTE.sub("", _URL_NAME.sub("", name)).strip(_EDGE).lstrip(". ") or name
+    name = _URL_NAME.sub("", name)
+    while (shorter := _NOTE.sub("", name).strip(_EDGE).lstrip(". ")) not in ("", name):
+        name = shorter
+    return name
 
 
 def lone_name(text: str) -> str:

@@ -23,12 +23,14 @@ _FEWEST = 3  # lines with a rank, a number of posts or a date of joining, from w
 _LONGEST = 80
 _LONGEST_TITLE = 200
 _SHARE = 0.7  # of the dates, from which what stands below them is the thread's title
+_MENU = 5  # lines of a member's menu
 _TOP = 60  # lines among which a thread's title stands for the first time
 _RANK = re.compile(
     r"(?:(?:senior|junior|new|full|hero|sr\.?|jr\.?|active|regular|super|site|forum|well-known|distinguished"
     r"|veteran|registered|premium|gold)[ ])?"
     r"(?:members?|users?|anfänger|neuling|fortgeschrittener|profi|schüler|meister|erleuchteter|débutant|novice"
-    r"|beginner|apprentice|contributor|enthusiast|rookie|newbie|veteran|mitglied(?:er)?|membre|usuario|guru|lurker|regular)",
+    r"|beginner|apprentice|contributor|enthusiast|rookie|newbie|veteran|mitglied(?:er)?|membre|usuario|guru|lurker|regular"
+    r"|participant|keymaster|spectator|members|guests?)",
     re.IGNORECASE,
 )
 _STAFF = re.compile(
@@ -136,9 +138,28 @@ def without_cards(lines: list[Line]) -> Cards:
         if staff:
             cards.staff.append(place)
         after_label = not after_label and bool(_LABEL.fullmatch(line.text))
+    _drop_menu_names(cards.lines, lines)
     cards.close_up(lines)
     cards.find_tops(personal)
     return cards
+
+
+def _drop_menu_names(kept: list[Line], lines: Sequence[Line]) -> None:
+    """Make blank the name that heads a member's menu below a post: the menu repeats it."""
+    for place, line in enumerate(kept):
+        if line.text and _heads_menu(kept, lines, place):
+            kept[place] = replace(line, text="", marker="", end=line.start)
+
+
+def _heads_menu(kept: Sequence[Line], lines: Sequence[Line], place: int) -> bool:
+    """Whether lines of a card follow right below, one of which ends with the same words."""
+    text = lines[place].text
+    for row in range(place + 1, min(place + 1 + _MENU, len(lines))):
+        if kept[row].text or not lines[row].text:
+            return False
+        if lines[row].text.endswith(f" {text}"):
+            return True
+    return False
 
 
 def _is_moment(text: str) -> bool:

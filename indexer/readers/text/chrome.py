@@ -28,6 +28,7 @@ _BUTTONS = (
     "|print|email|tweet|pin it|pin|www|website"
     "|view profile|profile|view more posts|ignore|add comment|comment|points|point|rate|rating|stars|star|approve"
     "|pending"
+    "|find|multiquote|quick reply|post options|view drop down"
     "|improve this answer|improve this question|follow|block|mute|bookmark|copy link|next|prev|previous"
     # German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian
     "|auf diesen kommentar antworten|antworten|antwort|zitieren|zitat|melden|bearbeiten|löschen|gefällt mir"
@@ -53,6 +54,13 @@ _CLOSERS = re.compile(
 )
 _REPLY_TO = re.compile(
     r"(?:reply[ ]to|antworte[ ]auf|antworten[ ]auf|auf|répondre[ ]à|responder[ ]a)[ ]+\S.{0,60}", re.IGNORECASE
+)
+_LIKED = re.compile(  # "Ann, Bob and 3 others like this."
+    r"(?!(?:i|we|you|they|who|people|do|would)\b)\S.{0,150}[ ](?:likes?|liked)[ ]this\.?|reactions?[ ]*:.{1,80}"
+    r"|.{1,120}[ ]gefällt(?:[ ]das|[ ]dieser[ ]beitrag)?\.?|.{1,120}[ ](?:aime|aiment)[ ](?:ça|ceci)\.?"
+    r"|(?:thanks|likes)[ ]*:[ ]*\d+.{0,60}|the[ ]following[ ](?:\d+[ ])?users?[ ].{1,60}thank.{0,90}"
+    r"|\d+[ ](?:likes?|reactions?)",
+    re.IGNORECASE,
 )
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _NUMBERS_ONLY = re.compile(r"[+–−-]?\d{1,5}(?:[.,]\d)?[kK]?|[\d ]{1,12}")
@@ -125,6 +133,8 @@ _BACKLINK = re.compile(
 @lru_cache(maxsize=_CACHE)
 def is_buttons(text: str) -> bool:
     """Whether the line is nothing but buttons, marks and numbers: "Reply", "ReplyDelete", "Antwort ↓", "• 3"."""
+    if _LIKED.fullmatch(text):
+        return True
     if not text or len(text) > _LONGEST:
         return not text
     letters = _NOT_LETTERS.sub("", text).lower()

@@ -141,11 +141,12 @@ def _is_name(lines: Sequence[Line], piece: Piece, place: int, limit: int, names:
         return True
     if names == "below" and piece.moment and after > place + 1 and any(line.text for line in lines[place - 2 : place]):
         return True
-    while after < limit - 1 and is_buttons(lines[after].text) and after < place + _NAME_REACH:
+    below = parse_byline(lines[after].text)
+    while below is None and after < limit - 1 and is_buttons(lines[after].text) and after < place + _NAME_REACH:
         after += 1
+        below = parse_byline(lines[after].text)
     if piece.moment or after > place + _NAME_REACH:
         return False
-    below = parse_byline(lines[after].text)
     return below is not None and below.author is None and below.moment is not None
 
 

@@ -253,10 +253,12 @@ class Flat:
         """Where the last comment ends: at its button if the others have one, else where something else begins."""
         place = anchor + 1
         limit = min(len(self._lines), anchor + _LAST_LINES)
+        spoken = False  # buttons may stand above the words, too
         while place < limit:
             text = self._lines[place].text
-            if text and closed and is_closer(text):
+            if spoken and closed and is_closer(text):
                 return place + 1
+            spoken = spoken or bool(text and not is_buttons(text))
             if text and (is_end(text) or is_comments_head(text) or (not closed and self._is_menu(place))):
                 return place
             place += 1

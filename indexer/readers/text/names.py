@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from carethread.indexer.readers.text.pieces import Piece
 
 _FEWEST = 3
+_TO = frozenset({"to", "an", "à", "a", "→", "»", ">", "›", "replied", "@", "↩", "▸", "➔", "▶"})
 _SHARE = 0.8  # of the names, that begin or end with the same word
 
 
@@ -19,6 +20,31 @@ def drop_affixes(pieces: Sequence[Piece]) -> None:
                 words = (piece.author or "").split()
                 if len(words) > 1 and words[-1 if last else 0].casefold() == word:
                     piece.author = " ".join(words[:-1] if last else words[1:])
+
+
+def part_addressed(pieces: Sequence[Piece]) -> None:
+    """Take the name of whom a comment answers off its author's, as in "Ann to Bob", and let it answer his last one."""
+    last: dict[str, int] = {}
+    for place, piece in enumerate(pieces):
+        if piece.author and (found := _addressed(piece.author, last)) is not None:
+            author, other = found
+            above = pieces[piece.parent].author if piece.parent is not None else None
+            joined = author.rsplit(" ", 1)
+            if joined[-1].casefold() in _TO and len(joined) > 1:
+                piece.author = joined[0]
+                piece.parent = last[other] if piece.parent is None else piece.parent
+            elif above == other:
+                piece.author = author
+        if piece.author:
+            last[piece.author] = place
+
+
+def _addressed(author: str, last: dict[str, int]) -> tuple[str, str] | None:
+    """A name cut before another that an earlier comment has; None where it does not end with one."""
+    for start in range(1, len(author)):
+        if author[start - 1] == " " and author[start:] in last:
+            return author[: start - 1].rstrip(), author[start:]
+    return None
 
 
 def _common(pieces: Sequence[Piece], *, last: bool) -> str | None:

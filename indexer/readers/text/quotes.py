@@ -70,12 +70,14 @@ class _Said:
             length += len(letters)
         self._letters = "".join(parts)
 
-    def before(self, text: str, place: int, *, whole: bool = False) -> bool:
-        """Whether the words of `text` stand somewhere above the line `place`. whole: as a line of their own."""
+    def before(self, text: str, place: int, last: str = "") -> bool:
+        """Whether the words of `text` stand above the line `place`. last: the words right above them there."""
         letters = _letters(text.rstrip(".… "))
-        if self._wholes.get(letters, place) < place:
+        if last and len(letters) < _ENOUGH:
+            letters = last + letters
+        elif self._wholes.get(letters, place) < place:
             return True
-        return not whole and len(letters) >= _ENOUGH and self._letters.find(letters, 0, self._starts[place]) >= 0
+        return len(letters) >= _ENOUGH and self._letters.find(letters, 0, self._starts[place]) >= 0
 
 
 def _after_quote(lines: Sequence[Line], place: int, end: int, said: _Said, names: set[str], forum: bool) -> int | None:
@@ -112,8 +114,9 @@ def _is_long(line: Line) -> bool:
 
 def _repeated(lines: Sequence[Line], first: int, end: int, said: _Said) -> int | None:
     """The first line from `first` on that was not said before; None when that is the first one, or none is left."""
-    place = first
-    while place < end and (not lines[place].text or said.before(lines[place].text, first)):
+    place, last = first, ""
+    while place < end and (not lines[place].text or said.before(lines[place].text, first, last)):
+        last = (last + _letters(lines[place].text))[-2 * _ENOUGH :]
         place += 1
     place = _filled(lines, place, end)
     return place if first < place < end else None
