@@ -23,6 +23,7 @@ from carethread.query.web.api import routes as api_routes
 from carethread.query.web.api.problem import problem
 from carethread.query.web.downloads import Downloads
 from carethread.query.web.limits import OpenLimit, RateLimit, RequestBounds
+from carethread.query.web.refusing import for_programs, refuse
 from carethread.query.web.security import HEADERS, HostCheck, ProxyCheck, SecurityHeaders, TokenCheck
 from carethread.query.web.serving import Pool
 from carethread.query.web.settings import Settings
@@ -63,17 +64,17 @@ def _middleware(settings: Settings) -> list[Middleware]:
     checks = [Middleware(SecurityHeaders)]
     if settings.proxies:
         checks += [
-            Middleware(ProxyCheck, proxies=settings.proxies, refuse=problem),
+            Middleware(ProxyCheck, proxies=settings.proxies, refuse=refuse),
             Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies)),
         ]
     checks += [
-        Middleware(HostCheck, hosts=settings.hosts, refuse=problem),
-        Middleware(RateLimit, rate=settings.rate, refuse=problem),
-        Middleware(OpenLimit, refuse=problem),
-        Middleware(RequestBounds, refuse=problem),
+        Middleware(HostCheck, hosts=settings.hosts, refuse=refuse),
+        Middleware(RateLimit, rate=settings.rate, refuse=refuse),
+        Middleware(OpenLimit, refuse=refuse),
+        Middleware(RequestBounds, refuse=refuse),
     ]
     if settings.public:
-        checks.append(Middleware(TokenCheck, tokens=settings.tokens or default_path(), refuse=problem))
+        checks.append(Middleware(TokenCheck, tokens=settings.tokens or default_path(), refuse=refuse))
     return [*checks, Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)]
 
 
@@ -92,7 +93,7 @@ def _templates() -> Environment:
 async def _error(request: Request, error: Exception) -> Response:
     assert isinstance(error, CarethreadError)
     headers = {"retry-after": "2"} if error.http_status in (429, 503) else {}
-    if _for_programs(request):
+    if for_programs(request.scope):
         return problem(request.scope, error.http_status, error.message, headers, error=error)
     return pages.error_page(request, error, headers)
 
@@ -100,15 +101,10 @@ async def _error(request: Request, error: Exception) -> Response:
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     headers = dict(error.headers or {})
-    if _for_programs(request):
+    if for_programs(request.scope):
         return problem(request.scope, error.status_code, str(error.detail), headers)
     known = NotFound("there is no such page") if error.status_code == 404 else UsageError(str(error.detail))
     return pages.error_page(request, known, headers, error.status_code)
-
-
-def _for_programs(request: Request) -> bool:
-    path: str = request.scope["path"]
-    return path.startswith("/api/") or path == "/openapi.json"
 
 
 async def _crash(request: Request, _: Exception) -> Response:
@@ -116,4 +112,4 @@ async def _crash(request: Request, _: Exception) -> Response:
 
     Starlette answers this outside of all middleware, so that the headers are put on here.
     """
-    return problem(request.scope, 500, "the server made a mistake; it has been logged", HEADERS)
+    return refuse(request.scope, 500, "the server made a mistake; it has been logged", HEADERS)

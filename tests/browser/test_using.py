@@ -92,7 +92,7 @@ def test_an_order_and_pages(either: Any) -> None:
 def test_a_mistake_is_mended_by_a_click(either: Any) -> None:
     either.goto("/search?q=interlukin")
     either.get_by_role("link", name="interleukin", exact=True).click()
-    assert "No records" not in either.locator("h1").inner_text()
+    assert "Nothing found" not in either.locator("h1").inner_text()
 
 
 def test_an_error_is_mended_by_a_click(new_page: NewPage) -> None:

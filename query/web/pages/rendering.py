@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from carethread._version import __version__
 from carethread.index.errors import CarethreadError, QueryError
+from carethread.query.language import MAX_QUERY
 from carethread.query.render.hits import CARE
 from carethread.query.web.asked import Asked
 from carethread.query.web.serving import Open
@@ -86,6 +87,7 @@ def error_page(
     """An error as a page that helps on: what is wrong, where in the query, what was meant."""
     status = status or error.http_status
     query = request.query_params.get("q", "").strip()
+    meant = _meant(request, error) if isinstance(error, QueryError) else ()
     return page(
         request,
         "error.html",
@@ -94,9 +96,16 @@ def error_page(
         error=error,
         status_code=status,
         place=_place(error) if isinstance(error, QueryError) else None,
-        meant=_meant(request, error) if isinstance(error, QueryError) else (),
-        asked=Asked(q=query),
+        meant=meant,
+        hint=_hint(error.hint, said=bool(meant)),
+        asked=Asked(q=query if len(query) <= MAX_QUERY else ""),
     )
+
+
+def _hint(hint: str, *, said: bool) -> str:
+    """What to do next, without what was meant where that is said already."""
+    first, mark, rest = hint.partition("? ")
+    return rest if said and mark and first.startswith("did you mean") else hint
 
 
 def _place(error: QueryError) -> tuple[str, str, str]:

@@ -47,7 +47,6 @@ WRONG = {
     "/thread/none": 404,
     "/record/none": 404,
     "/search.xml": 404,
-    "/about.json": 404,
 }
 
 
@@ -206,7 +205,10 @@ def test_no_result_helps_on(site: TestClient) -> None:
     targets = [a.get("href") for a in root.iter(f"{HTML}a")]
     assert any("q=interleukin" in target for target in targets)
     assert "/search?q=yervoy" in targets
-    assert "Without one of the filters" in text
+    narrowed = site.get("/search?q=yervoy&role=clinician&kind=comment").text
+    assert "With one filter less" in narrowed
+    assert "Without <bdi>role:clinician</bdi></a>" in narrowed
+    assert "Without <bdi>kind:comment</bdi>" not in narrowed  # that finds nothing, too
 
 
 def test_unchanged_pages_are_not_sent_again(site: TestClient, masked_site: TestClient) -> None:
