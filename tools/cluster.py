@@ -167,6 +167,11 @@ class Cluster:
         """All addresses, joined by commas: what CARETHREAD_OPENSEARCH_URL takes."""
         return ",".join(node.url for node in self.nodes)
 
+    @property
+    def snapshots(self) -> Path:
+        """The folder that all nodes may keep snapshots in."""
+        return self.folder / "snapshots"
+
     def start(self) -> None:
         """Start all nodes and wait until the cluster is whole. Raises Unavailable."""
         for node in self.nodes:
@@ -213,6 +218,7 @@ class Cluster:
             "cluster.initial_cluster_manager_nodes": names,
             "path.data": node.folder / "data",
             "path.logs": node.folder / "logs",
+            "path.repo": self.snapshots,
             "node.store.allow_mmap": "false",
             "cluster.routing.allocation.disk.threshold_enabled": "false",
         }
@@ -292,7 +298,9 @@ def prepare(nodes: int = 3, heap: str = "512m") -> Cluster:
     made = [Node(f"n{at}", ports[2 * at], ports[2 * at + 1], folder / f"n{at}") for at in range(nodes)]
     for node in made:
         node.folder.mkdir()
-    return Cluster(made, folder, home, java, heap)
+    cluster = Cluster(made, folder, home, java, heap)
+    cluster.snapshots.mkdir()
+    return cluster
 
 
 @contextmanager

@@ -45,8 +45,8 @@ def _tantivy(folder: Path) -> FolderEngine:
 
 
 LOCAL: tuple[EngineCase, ...] = (
-    EngineCase("whoosh", _whoosh, "whoosh", 2000, same_scores=True),
-    EngineCase("tantivy", _tantivy, "tantivy", 2000),
+    EngineCase("whoosh", _whoosh, "whoosh", 5000, same_scores=True),
+    EngineCase("tantivy", _tantivy, "tantivy", 5000),
 )
 OPENSEARCH = EngineCase("opensearch", engine_in_cluster, "lucene", 500, reused=True)
 
