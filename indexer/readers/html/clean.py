@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from carethread.indexer.readers.html import words
+from carethread.indexer.readers.html.badges import badges
 from carethread.indexer.readers.html.blocks import Block, last_word
 from carethread.indexer.readers.html.page import Element, line, spaced
 from carethread.indexer.text import body_text
@@ -14,7 +15,8 @@ from carethread.indexer.text import body_text
 MAX_META = 300  # code points; a longer wrapper of a byline holds words too
 _LETTER = re.compile(r"[^\W_]")
 _CONNECT = re.compile(
-    rf"\b(?:{words.SAYS}|on|at|in|by|from|the|am|um|uhr|den|der|le|à|el|a las|il|alle|op|om|kl|von|par|por|da|door)\b"
+    rf"\b(?:{words.SAYS}|on|at|in|by|from|the|am|pm|um|uhr|den|der|le|à|el|a las|il|alle|op|om|kl|von|par|por|da|"
+    r"door)\b"
     r"|\d+",
     re.IGNORECASE,
 )
@@ -78,6 +80,7 @@ def _subject(block: Block, parts: Parts) -> Element | None:
 def _junk(block: Block, parts: Parts, more: frozenset[str]) -> Iterable[Element]:
     if (subject := _subject(block, parts)) is not None:
         yield subject
+    yield from (element for element, _ in badges(block, parts.body))
     for element in block.own:
         if element is parts.body or element in block.roots:
             continue
@@ -106,7 +109,9 @@ def _byline(block: Block, parts: Parts) -> Iterable[Element]:
             continue
         while True:
             above = element.getparent()
-            if above is None or above is parts.body or above in block.roots or _holds(above, parts.body):
+            if above is None or above is parts.body or _holds(above, parts.body):
+                break
+            if above in block.roots and len(block.roots) == 1:
                 break
             if above not in block.own_set or (_says_more(above, shown) and not _adds_profile(above, element)):
                 break

@@ -13,10 +13,13 @@ from itertools import chain
 
 from carethread.indexer.dates import day_order
 from carethread.indexer.raw import Mark
-from carethread.indexer.readers.html import names, when, words
+from carethread.indexer.readers.html import when, words
+from carethread.indexer.readers.html.authors import find_author
+from carethread.indexer.readers.html.badges import badge_in_name, badges
 from carethread.indexer.readers.html.blocks import Block
 from carethread.indexer.readers.html.clean import Parts, body_of
 from carethread.indexer.readers.html.drafts import Draft
+from carethread.indexer.readers.html.firsts import take_first_lines
 from carethread.indexer.readers.html.page import Element, Page, has_text, line
 from carethread.indexer.readers.html.template import drop_template
 
@@ -62,7 +65,9 @@ def read_blocks(page: Page, blocks: Sequence[Block], layout: Layout | None = Non
         if look.block.inside is not None:
             draft.inside = drafts.get(look.block.inside)
     _forget_doubtful_marks(looks, drafts)
-    drop_template([drafts[look.block] for look in looks if look.body is None])
+    bare = [drafts[look.block] for look in looks if look.body is None]
+    drop_template(bare)
+    take_first_lines(bare)
     return list(drafts.values())
 
 
@@ -88,12 +93,14 @@ def _draft(page: Page, look: _Look, layout: Layout, day_first: bool | None) -> D
     shown, stamp = when.read_date(page, chain(likely, look.dates), day_first)
     bare = shown is not None and shown[0] in block.roots and len(block.roots) == 1
     date = shown[0] if shown is not None and not bare else None
-    author = names.find_author(block, layout.author, look.body, date)
+    author = find_author(block, layout.author, look.body, date)
     parts = Parts(look.body, date=date, bare_date=shown[1] if shown is not None and bare else None)
     if author is not None:
         parts.author, parts.name = author.element, author.name
     body = body_of(block, parts, layout.junk)
-    marks = set(_marks(block))
+    marks = {*_marks(block), *(mark for _, mark in badges(block, look.body))}
+    if (said := badge_in_name(parts.author)) is not None:
+        marks.add(said)
     if words.PING_TEXT.match(body) or words.EXCERPT.match(body):
         marks.add("pingback")
     return Draft(

@@ -161,7 +161,7 @@ AUTHOR_START = re.compile(
     r"comentario de|by author|author|autor|auteur|name|from|"
     r"gepost|geplaatst|skrevet|skriven|dodany|dodał|napisał)\s*(?:#?\d+\s*)?(?:by|von|par|por|da|"
     r"door|de|av|af|przez|from|:)\s*|(?:by|von|par|por|from|door)\s*[:\s]\s*|\d{1,4}\s*[.)]\s+|"
-    r"#\d{1,4}\s*)",
+    r"#\d{1,4}\s*|(?:un)?registered commenter\s+)",
     re.IGNORECASE,
 )
 AUTHOR_END = re.compile(
@@ -192,6 +192,7 @@ BUTTON = (
     r"flag as offensive|offensive|report comment|click to rate|rat(?:e|ing)|score|cancel|"
     r"share (?:this|link to this) comment|"
     r"(?:answered|asked|commented|replied)(?: on)?|helpful(?: ?\(\d+\))?|recommend(?:ed)?(?: ?\(?\d+\)?)?|"
+    r"\d+ ?(?:pts?|points)|(?:responses?|replies|comments?) ?\(\d+\)|"
     r"alerter|abonné|url|website|homepage|réagir|signaler un abus|empfehlen"
 )
 BUTTON_LINE = re.compile(rf"^(?:\s*(?:{BUTTON})\s*)+$", re.IGNORECASE)

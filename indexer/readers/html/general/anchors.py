@@ -24,7 +24,7 @@ _REPLY = re.compile(
     r"reageer|svara?|odpowiedz|ответить|返信|回复)\W*$",
     re.IGNORECASE,
 )
-_SAID = re.compile(rf"^\s*(?:{words.SAYS})\s*:?\s*$", re.IGNORECASE)
+_SAID = re.compile(rf"^\s*(?:{words.SAYS})[\s:.…]*$", re.IGNORECASE)
 _MONTH = (
     r"jan|feb|f[ée]v|mar|m[äa]r|apr|avr|ma[iy]|mei|jun|juin|jul|juil|ao[uû]|aug|ago|sep|okt|oct|"
     r"nov|de[czs]|ene|abr|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек"
@@ -68,7 +68,13 @@ def _shows_date(page: Page, element: Element) -> bool:
     text = line(element, _DATE_TEXT)
     if words.profile_marks(spaced(element, _DATE_TEXT)):
         return False
-    return len(text) <= _DATE_TEXT and (bool(words.RELATIVE.search(text)) or _is_date(page, text))
+    return len(text) <= _DATE_TEXT and _reads(page, element, text)
+
+
+def _reads(page: Page, element: Element, text: str) -> bool:
+    if words.RELATIVE.search(text) or _is_date(page, text):
+        return True
+    return len(element) > 0 and _is_date(page, spaced(element, _DATE_TEXT))
 
 
 def _hints(text: str) -> bool:

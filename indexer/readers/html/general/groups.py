@@ -22,6 +22,7 @@ _VARIABLE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d+$")
+_ITEMS = frozenset({"li", "article"})
 _NEVER = frozenset(
     {
         "html",
@@ -134,9 +135,30 @@ def _holding(anchors: Sequence[Element]) -> frozenset[Element]:
 
 
 def _siblings(chains: Sequence[Sequence[Element]], kind: Kind) -> list[Element]:
-    """The largest family of brothers of that tag among the largest blocks, for those without a class."""
+    """Those without a class: the largest family of brothers of that tag among the largest blocks; of list items those
+    too that hold the items of their answers."""
+    if kind[0] in _ITEMS and (nested := _items(chains, kind[0])):
+        return nested
     families: dict[Element | None, list[Element]] = {}
     for chain in chains:
         if chain[-1].tag == kind[0]:
             families.setdefault(chain[-1].getparent(), []).append(chain[-1])
     return max(families.values(), key=len, default=[])
+
+
+def _items(chains: Sequence[Sequence[Element]], tag: str) -> list[Element]:
+    """The nearest list item around each anchor, where some of these items stand inside others and none has a class."""
+    found: dict[Element, None] = {}
+    for chain in chains:
+        for above in (chain[0], *chain[0].iterancestors()):
+            if above.tag == tag:
+                if not above.get("class"):
+                    found[above] = None
+                break
+    inside = [one for one in found if any(above in found for above in one.iterancestors())]
+    outer = {above for one in inside for above in one.iterancestors() if above in found}
+    return [one for one in found if one in outer or one in inside or _beside(one, outer)] if inside else []
+
+
+def _beside(element: Element, others: set[Element]) -> bool:
+    return any(element.getparent() is one.getparent() for one in others)

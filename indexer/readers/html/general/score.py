@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from carethread.indexer.readers.html import words
 from carethread.indexer.readers.html.blocks import Block
 from carethread.indexer.readers.html.counts import declared_counts
 from carethread.indexer.readers.html.drafts import Draft
@@ -31,7 +32,7 @@ _TEASER = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"^\W*(?:\d+\s+)?(?:user |reader )?(?:comments?|responses?|kommentare?|commentaires?|"
+    r"^\W*(?:\d+\s+)?(?:user |reader )?(?:comments?|responses?|thoughts? on|kommentare?|commentaires?|"
     r"comentarios|commenti|reacties|komentarze|комментарии|評論|评论|コメント)\b",
     re.IGNORECASE,
 )
@@ -60,8 +61,14 @@ def score(page: Page, blocks: Sequence[Block], drafts: Sequence[Draft], total: i
     value += 0.5 * called + 0.15 * _called_posts(blocks)
     value += 0.1 * min(4.0, math.log2(count + 1)) + 0.4 * (count in declared_counts(page))
     value -= 1.2 * _linked(blocks) + 0.8 * _headlines(blocks, said) + 0.6 * (beside(page, blocks[0].root) is not None)
-    words = _usual_words(said)
-    return value + (0.3 * min(1.0, words / FULL_WORDS) - 0.15 if words >= FEW_WORDS else -0.5)
+    usual = _usual_words(said)
+    full = usual >= FEW_WORDS or (called and share["author"] == 1.0 and _have_own_place(blocks))
+    return value + (0.3 * min(1.0, usual / FULL_WORDS) - 0.15 if full else -0.5)
+
+
+def _have_own_place(blocks: Sequence[Block]) -> bool:
+    """Whether the words of each stand in an element of their own, so that even two of them are a comment."""
+    return all(any(True for _ in block.find(words.BODY_KEYS)) for block in blocks)
 
 
 def called_comments(blocks: Sequence[Block]) -> bool:
