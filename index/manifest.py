@@ -18,7 +18,8 @@ class Manifest:
     """What made this index, and how far it is.
 
     index_id: random name of the index, made once. generation: rises by one with every change that was committed.
-    engine_key: marks `engine/` as made here by this user (`home.seal`).
+    engine_key: marks `engine/`, or the address in `cluster`, as made here by this user (`home.seal`).
+    cluster: the address of an index that lives in a cluster; the folder then holds nothing else.
     """
 
     index_id: str
@@ -28,6 +29,7 @@ class Manifest:
     lexicon_hash: str | None
     generation: int
     engine_key: str | None = None
+    cluster: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The manifest as a JSON object."""

@@ -66,9 +66,10 @@ def _store(home: IndexHome) -> Check:
     faults = home.store.quick_check()
     if faults:
         return Check(
-            "store", "broken", "; ".join(faults[:3]), "restore records.db from a backup, or index the sources anew"
+            "store", "broken", "; ".join(faults[:3]), "restore the records from a backup, or index the sources anew"
         )
-    return Check("store", "ok", f"records.db is sound (generation {home.store.generation})")
+    what = "records.db is sound" if isinstance(home, Home) else f"{home.place}: every shard has a node"
+    return Check("store", "ok", f"{what} (generation {home.store.generation})")
 
 
 def _contents(home: IndexHome) -> Check:
@@ -97,9 +98,8 @@ def _analyzer(home: IndexHome) -> Check:
     made = home.store.meta("analyzer_version")
     if made == str(ANALYZER_VERSION):
         return Check("analyzer", "ok", f"words are split as this version does (analyzer {made})")
-    return Check(
-        "analyzer", "hint", f"words were split by analyzer {made}, now {ANALYZER_VERSION}", "delete DIR/engine"
-    )
+    anew = "delete DIR/engine" if isinstance(home, Home) else "nothing: the next carethread index makes it anew"
+    return Check("analyzer", "hint", f"words were split by analyzer {made}, now {ANALYZER_VERSION}", anew)
 
 
 def _engine_owner(home: Home) -> Check:
@@ -119,8 +119,10 @@ def _engine(home: IndexHome) -> Check:
     if info.bytes is not None:
         saw += f", {info.bytes / 1e6:.1f} MB"
     if info.documents != stored:
-        anew = f"delete {home.engine_path}: it is made again" if isinstance(home, Home) else "carethread index SOURCE…"
-        return Check("engine", "broken", f"{saw}, but the store has {stored:,}", anew)
+        saw += f", but the store has {stored:,}"
+        if isinstance(home, Home):
+            return Check("engine", "broken", saw, f"delete {home.engine_path}: it is made again")
+        return Check("engine", "hint", "; ".join([saw, *info.notes]), "the next carethread index goes on from there")
     return Check("engine", "ok", "; ".join([saw, *info.notes]))
 
 

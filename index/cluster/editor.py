@@ -19,14 +19,14 @@ from carethread.index.cluster.publish import Publisher
 from carethread.index.cluster.reader import ClusterStore
 from carethread.index.cluster.requests import Cluster
 from carethread.index.cluster.sources import Source
-from carethread.index.cluster.threads import Held, View, from_document, placed, rank_of, redone, touched
+from carethread.index.cluster.threads import Held, from_document, placed, rank_of, redone, touched
 from carethread.index.document import Ancestry
 from carethread.index.errors import NotFound
 from carethread.index.merge import merge
 from carethread.index.record import Record, RecordThread, Role
 from carethread.index.store import rows
 from carethread.index.store.delta import compare
-from carethread.index.store.values import Annotation, SourceDelta, SourceState
+from carethread.index.store.values import Annotation, SourceDelta, SourceState, View
 
 _STAGED_AT_MOST = 2_000  # threads that wait; a run that has more writes them on the way
 

@@ -15,8 +15,8 @@ from carethread.index.cluster.reader import ClusterStore
 from carethread.index.cluster.requests import Cluster
 from carethread.index.cluster.threads import from_document
 from carethread.index.document import Ancestry
-from carethread.index.engines.opensearch.address import Address
-from carethread.index.home.place import Place
+from carethread.index.engines.opensearch.address import Address, parse
+from carethread.index.home.place import ClusterPlace, Place
 from carethread.index.record import Record, RecordThread, Role
 from carethread.index.store.values import SourceDelta, SourceState
 
@@ -34,6 +34,11 @@ class ClusterHome:
             self.cluster.close()
             raise
         self._engine: ClusterEngine | None = None
+
+    @classmethod
+    def of_place(cls, place: ClusterPlace) -> ClusterHome:
+        """Open the index at a place that a user named. Raises IndexMissing, IndexUnreadable, EngineError."""
+        return cls(parse(",".join(place.urls), place.name), place)
 
     @classmethod
     def create_or_open(cls, address: Address, place: Place) -> ClusterHome:

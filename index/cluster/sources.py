@@ -45,10 +45,11 @@ def read_source(found: Found) -> SourceState:
 def read(cluster: Cluster, key: str) -> Source | None:
     """A source as it is now; None when it is not there."""
     found = cluster.get(SOURCES, source_id(key))
-    return None if found is None else _source(found)
+    return None if found is None else from_document(found)
 
 
-def _source(found: Found) -> Source:
+def from_document(found: Found) -> Source:
+    """The inverse of `to_document`."""
     data, kept = found.source, found.source["data"]
     return Source(
         data["key"],

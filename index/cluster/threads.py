@@ -19,18 +19,9 @@ from carethread.index.merge import merge
 from carethread.index.record import RecordThread
 from carethread.index.store import rows
 from carethread.index.store.takedown import without
+from carethread.index.store.values import View
 
 Above = tuple[tuple[str, ...], bool]  # a concept's ancestors, and whether it is a class
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What one source gives of a thread. Views are merged by `page`, then by `rank`."""
-
-    source: str
-    page: int
-    rank: str
-    thread: RecordThread
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +107,7 @@ def _merged(held: Held, views: tuple[View, ...], removed: Callable[[str], bool],
     post_id, date = _frame(held, merged)
     concepts = dict(held.concepts)
     if merged is not None and lexicon is not None:
-        concepts |= _above(merged, lexicon)
+        concepts |= above(merged, lexicon)
     made = replace(held, views=views, merged=merged, post_id=post_id, date=date, concepts=concepts)
     return _changed(replace(made, gone=(held.gone | held.ids) - made.ids))
 
@@ -136,7 +127,8 @@ def _frame(held: Held, merged: RecordThread | None) -> tuple[str, str | None]:
     return held.post_id or first.parent_id or first.id, held.date
 
 
-def _above(thread: RecordThread, lexicon: Ancestry) -> dict[str, Above]:
+def above(thread: RecordThread, lexicon: Ancestry) -> dict[str, Above]:
+    """What the lexicon says of the concepts that a thread names, and of all above them."""
     named = {concept for record in thread.records for concept in (*record.treatments, *record.about)}
     every = named.union(*(lexicon.ancestors(concept) for concept in named))
     return {concept: (lexicon.ancestors(concept), lexicon.is_class(concept)) for concept in sorted(every)}

@@ -15,8 +15,8 @@ FOLDER_ENGINES = {
     "whoosh": "carethread.index.engines.whoosh",
     "tantivy": "carethread.index.engines.tantivy",
 }
-# Engines that live in a cluster, and where their `open_cluster` is.
-CLUSTER_ENGINES = {"opensearch": "carethread.index.engines.opensearch"}
+# Engines that live in a cluster, with the records (`carethread.index.cluster`).
+CLUSTER_ENGINES = ("opensearch",)
 
 
 class FolderEngine(Engine, Protocol):
@@ -43,11 +43,6 @@ class _Opener(Protocol):
         """Open the engine in `folder`, or make an empty one there (generation None)."""
 
 
-class _ClusterOpener(Protocol):
-    def open_cluster(self, kept: str, owner: str, *, trusted: bool) -> ClusterEngine:
-        """Open the engine at a kept address."""
-
-
 def open_engine(name: str, folder: Path) -> FolderEngine:
     """Open an engine that keeps its files in `folder`; an empty folder gives an empty engine.
 
@@ -58,18 +53,6 @@ def open_engine(name: str, folder: Path) -> FolderEngine:
     if where is None:
         raise UsageError(f"no engine {name!r} that lives in a folder", hint="one of: " + ", ".join(FOLDER_ENGINES))
     return cast("_Opener", _load(name, where)).open_folder(folder)
-
-
-def open_cluster(name: str, kept: str, owner: str, *, trusted: bool) -> ClusterEngine:
-    """Open an engine that lives in a cluster, at the address that the store keeps.
-
-    owner: the store's index id. trusted: this user gave that address; another is not used unless the environment names
-    the cluster. Raises UsageError (also for an unknown name), MissingExtra when its package is not installed.
-    """
-    where = CLUSTER_ENGINES.get(name)
-    if where is None:
-        raise UsageError(f"no engine {name!r} that lives in a cluster", hint="one of: " + ", ".join(CLUSTER_ENGINES))
-    return cast("_ClusterOpener", _load(name, where)).open_cluster(kept, owner, trusted=trusted)
 
 
 def _load(name: str, where: str) -> ModuleType:

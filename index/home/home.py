@@ -2,8 +2,7 @@
 
     DIR/records.db      the store: the truth
     DIR/manifest.json   what it is, for people and tools
-    DIR/engine/         derived; made again from the store when it is missing, behind or not ours. An engine that
-                        lives in a cluster has no folder: the store holds its address
+    DIR/engine/         derived; made again from the store when it is missing, behind or not ours
     DIR/lock            held by whoever writes
 
 Records commit first, then the engine follows. After a crash in between the engine is behind, and catches up when the
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from carethread.index import manifest as manifests
 from carethread.index.analysis import ANALYZER_VERSION
-from carethread.index.engines import CLUSTER_ENGINES, FOLDER_ENGINES, FolderEngine, open_cluster, open_engine
+from carethread.index.engines import CLUSTER_ENGINES, FOLDER_ENGINES, FolderEngine, open_engine
 from carethread.index.errors import CarethreadError, EngineError, IndexBusy, StorageError, UsageError
 from carethread.index.home import seal
 from carethread.index.home.lock import Lock
@@ -56,17 +55,14 @@ class Home:
         return cls(Path(path), read_only=read_only)
 
     @classmethod
-    def create_or_open(cls, path: Path, engine: str | None = None, cluster: str | None = None) -> Home:
-        """Open an index to write, or make an empty one. `engine` (whoosh when None) holds for a new one, as does
-        `cluster`: the address of an engine that lives in one.
+    def create_or_open(cls, path: Path, engine: str | None = None) -> Home:
+        """Open an index to write, or make an empty one. `engine` (whoosh when None) holds for a new one.
 
         Raises UsageError when the index is there with another engine, IndexBusy, IndexUnreadable, StorageError.
         """
         path = Path(path)
         if not (path / STORE).exists():
-            _create(path, engine or DEFAULT_ENGINE, cluster)
-            if cluster is not None:
-                _own_address(path, cluster)
+            _create(path, engine or DEFAULT_ENGINE)
         home = cls(path)
         if engine is not None and engine != home.store.engine_name:
             home.close()
@@ -181,18 +177,9 @@ class Home:
 
     def opened(self) -> FolderEngine | None:
         """The engine as it lies there; None when it is missing or not ours."""
-        if self._engine is None and self.in_cluster:
-            kept, owner = self.store.meta("cluster") or "", self.store.index_id
-            trusted = seal.is_our_address(kept, owner, self._engine_key())
-            self._engine = open_cluster(self.store.engine_name, kept, owner, trusted=trusted)
-        elif self._engine is None and self.engine_is_ours():
+        if self._engine is None and self.engine_is_ours():
             self._engine = open_engine(self.store.engine_name, self.engine_path)
         return self._engine
-
-    @property
-    def in_cluster(self) -> bool:
-        """Whether the engine lives in a cluster."""
-        return self.store.engine_name in CLUSTER_ENGINES
 
     def _need_engine(self) -> FolderEngine:
         engine = self.opened()
@@ -217,10 +204,6 @@ class Home:
             self._fresh_engine(self.store)
 
     def _fresh_engine(self, store: Store) -> FolderEngine:
-        if self.in_cluster:
-            engine = self._need_engine()
-            engine.purge()
-            return engine
         self._close_engine()
         key = seal.make_folder(self.engine_path, store.index_id)
         self.write_manifest(store, key)
@@ -243,10 +226,10 @@ class Home:
         self.write_manifest(editor)
 
 
-def _create(path: Path, engine: str, cluster: str | None) -> None:
+def _create(path: Path, engine: str) -> None:
     from carethread.index.store.takedown import new_key  # once in an index's life
 
-    check_engine(engine, cluster)
+    check_engine(engine)
     with schema.storage_errors(path):
         path.mkdir(parents=True, exist_ok=True)
     with Lock(path):
@@ -259,25 +242,15 @@ def _create(path: Path, engine: str, cluster: str | None) -> None:
             "takedown_key": new_key(),
             "analyzer_version": str(ANALYZER_VERSION),
         }
-        if cluster is not None:
-            values["cluster"] = cluster
         schema.create(path / STORE, values)
 
 
-def _own_address(path: Path, cluster: str) -> None:
-    """Note in the manifest that this user gave the address."""
-    with Home(path) as home:
-        home.write_manifest(home.store, seal.address_key(cluster, home.store.index_id))
-
-
-def check_engine(engine: str, cluster: str | None) -> None:
-    """Raise UsageError unless there is such an engine, and an address exactly where it needs one."""
-    if engine not in FOLDER_ENGINES and engine not in CLUSTER_ENGINES:
+def check_engine(engine: str) -> None:
+    """Raise UsageError unless there is such an engine that lives in a folder."""
+    if engine in CLUSTER_ENGINES:
+        raise UsageError(f"{engine} needs the address of a cluster", hint="give --url https://host:9200/NAME")
+    if engine not in FOLDER_ENGINES:
         raise UsageError(f"no engine {engine!r}", hint="one of: " + ", ".join((*FOLDER_ENGINES, *CLUSTER_ENGINES)))
-    if engine in CLUSTER_ENGINES and cluster is None:
-        raise UsageError(f"{engine} needs the address of a cluster", hint="give --url https://host:9200")
-    if engine in FOLDER_ENGINES and cluster is not None:
-        raise UsageError(f"{engine} lives in a folder and has no --url", hint="or did you mean --engine opensearch?")
 
 
 def _read_manifest(path: Path) -> Manifest | None:

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from carethread.index.document import Ancestry
 from carethread.index.errors import NotFound
@@ -44,7 +44,7 @@ class StoreEditor(Store):
         self._committed = self.generation
 
     @classmethod
-    def open(cls, path: Path) -> StoreEditor:
+    def open(cls, path: Path) -> Self:
         """Open for writing. Raises IndexUnreadable, StorageError."""
         connection = schema.open_for_writing(path)
         with schema.storage_errors(path):

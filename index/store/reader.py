@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, Self
 
 from carethread.index.errors import NotFound
 from carethread.index.record import Record, RecordThread, Role
@@ -60,7 +60,7 @@ class Store:
         self.takedowns = Takedowns(self._known_hashes, self._any_takedown, self.meta("takedown_key") or "00")
 
     @classmethod
-    def open(cls, path: Path) -> Store:
+    def open(cls, path: Path) -> Self:
         """Open for reading. Raises IndexMissing, IndexUnreadable, StorageError."""
         connection = schema.open_for_reading(path)
         with schema.storage_errors(path):

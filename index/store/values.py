@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from carethread.index.record import Kind, Role
+from carethread.index.record import Kind, RecordThread, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,16 @@ class Link(NamedTuple):
     parent_id: str | None
     kind: Kind
     author_role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one source gives of a thread. Views are merged by `page`, then by the `rank` of their source."""
+
+    source: str
+    page: int
+    rank: str
+    thread: RecordThread
 
 
 @dataclass(frozen=True, slots=True)

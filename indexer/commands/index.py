@@ -14,7 +14,7 @@ from carethread.console import index_option
 from carethread.index.errors import StorageError, UsageError
 from carethread.index.home.opening import create_or_open, open_index
 from carethread.index.home.place import Place
-from carethread.indexer.commands.cluster import Cluster, cluster_options
+from carethread.indexer.commands.cluster import Cluster, cluster_options, index_was_named
 from carethread.indexer.commands.options import settings_options
 from carethread.indexer.commands.progress import progress
 from carethread.indexer.pipeline import Options, Report, Settings, index
@@ -57,16 +57,16 @@ def command(
       carethread index seeds/ --index my-index
       carethread index saved-pages/ blog-export.xml list.mbox --index my-index
       carethread index --reannotate --index my-index
-      carethread index saved-pages/ --index my-index --engine opensearch --url https://search.local:9200
+      carethread index saved-pages/ --engine opensearch --url https://search.local:9200/forum
     """
     if redo:
         return _reannotate(sources, index_dir, settings)
     if not sources:
         raise UsageError("nothing to read", hint="name files or folders: carethread index FOLDER")
     options = Options(settings, dry_run=dry_run, again=again, jobs=jobs)
-    address = cluster.address(engine)
-    with _place(index_dir, dry_run) as folder:
-        if folder != index_dir:
+    where, address = cluster.target(engine, index_dir, named=index_was_named())
+    with _place(where, dry_run) as folder:
+        if folder != where:
             engine = address = None  # of a dry run: nothing is left, in no cluster either
         with create_or_open(folder, engine, address) as home:
             report = index(sources, home, options, None if quiet else progress())

@@ -66,9 +66,9 @@ def test_no_password_on_the_command_line(run: Run, index: Path) -> None:
 
 
 def test_where_the_new_engine_is_away_all_stays(run: Run, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from carethread.index.engines.opensearch import engine as module
+    from carethread.index.cluster import requests as module
 
-    monkeypatch.setattr(module, "_READ_SECONDS", 0.2)
+    monkeypatch.setattr(module, "READ_SECONDS", 0.2)
     before = answers(index)
     ran = run("migrate", "--engine", "opensearch", "--url", "http://127.0.0.1:1", "--index", index)
     assert (ran.code, "no node" in ran.err) == (4, True)
@@ -77,8 +77,8 @@ def test_where_the_new_engine_is_away_all_stays(run: Run, index: Path, monkeypat
 
 def test_where_counts_differ_all_stays(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = answers(index)
-    real = migration._tally
-    monkeypatch.setattr(migration, "_tally", lambda engine: {**real(engine), (): engine.name})
+    real = migration.tally
+    monkeypatch.setattr(migration, "tally", lambda engine: {**real(engine), (): engine.name})
     with Home.open(index) as home, pytest.raises(EngineError, match="nothing was changed"):
         migrate(home, "tantivy")
     assert answers(index) == before
@@ -95,7 +95,8 @@ def test_an_old_engine_that_is_gone_is_no_hindrance(run: Run, index: Path) -> No
 
 
 @pytest.mark.cluster
-def test_into_the_cluster_and_out_of_it(run: Run, index: Path) -> None:
+def test_into_the_cluster_and_out_of_it(run: Run, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("carethread.index.cluster.takedown.LEASE_SECONDS", 0.0)
     before = answers(index)
     ran = run("migrate", "--engine", "opensearch", "--url", shared.urls(), "--index", index)
     assert ran.code == 0, ran.err
