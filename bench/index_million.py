@@ -49,7 +49,7 @@ NAMES = (
 
 
 def records(number: int, seed: int = 11) -> Iterator[Record]:
-    """Threads of 5 to 35 records, each of 20 to 120 words, a quarter of them with a treatment. Words are made up, and as
+    """Threads of 5 to 35 records of 20 to 120 words, a quarter of them with a treatment. Words are made up, and as
     frequent as those of a language: Zipf-Mandelbrot, the first one word in sixteen."""
     rng = random.Random(seed)
     words = vocabulary(rng)
