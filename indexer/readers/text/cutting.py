@@ -16,6 +16,7 @@ _NAME_REACH = 2  # lines from a name to the date that shows it is one
 _TAIL_LINES = 36
 _DASHES = "–—―~"
 _NUMBERED = re.compile(r"#?(\d{1,5})(?:[.):]?[ ]+(?=\S)|[.):]?(?=[^\W\d_]))")
+_PLACE = re.compile(r"#[ ]?(\d{1,6})")
 _MONTH = re.compile(r"[^\W\d_]{3,9}\.?[ ](?:19|20)\d\d")  # "December 2011", below a name
 _TITLES = 3  # comments with a title, from which the thread has titles
 _TITLED_SHARE = 0.8  # of the comments
@@ -57,7 +58,10 @@ def drop_numbers(pieces: Sequence[Piece]) -> None:
 def drop_titles(lines: Sequence[Line], pieces: Sequence[Piece]) -> None:
     """Take the titles off the bodies, where nearly every comment has one: a short line alone that ends no sentence."""
     bodies = [piece for piece in pieces if not piece.empty]
-    titled = [piece for piece in bodies if _has_title(lines, piece)]
+    names = {piece.author for piece in pieces if piece.author}
+    titled = [
+        piece for piece in bodies if _has_title(lines, piece) and not _names_one(lines[piece.body[0]].text, names)
+    ]
     if len(titled) < max(_TITLES, _TITLED_SHARE * len(bodies)):
         return
     for piece in titled:
@@ -70,6 +74,11 @@ def _has_title(lines: Sequence[Line], piece: Piece) -> bool:
     apart = first + 1 < end and not lines[first + 1].text
     plain = first == piece.first or not lines[first].marker
     return apart and plain and len(text) <= _TITLE_LENGTH and text[-1] not in ".!?…,;:)"
+
+
+def _names_one(text: str, names: set[str]) -> bool:
+    """Whether the line speaks to somebody of the thread: it begins with a name, or holds one of several words."""
+    return any(text.startswith(name) or (" " in name and name in text) for name in names)
 
 
 def _skip_blank(lines: Sequence[Line], place: int, end: int) -> int:
@@ -160,6 +169,8 @@ def _read_tail(lines: Sequence[Line], piece: Piece, start: int) -> int:
         text = lines[place].text
         if text and is_buttons(text):
             piece.closed = True
+            if (number := _PLACE.fullmatch(text)) is not None:
+                piece.place = int(number[1])
         elif text and not (undated and _take_below(piece, text)) and not _is_card_name(lines, piece, place):
             break
         stop = place
@@ -191,7 +202,8 @@ def _skip_name(lines: Sequence[Line], piece: Piece, start: int, stop: int) -> in
     """The first line of the body, after the author's name where that stands above the words as well as below them."""
     if not (piece.below and piece.author and start + 1 < stop):
         return start
-    if clean_name(lines[start].text).casefold() == piece.author.casefold():
+    text, name = clean_name(lines[start].text).casefold(), piece.author.casefold()
+    if text == name or (text.startswith(f"{name} ") and len(text) <= _TITLE_LENGTH and name_like(text[len(name) :])):
         return _skip_blank(lines, start + 1, stop)
     return start
 

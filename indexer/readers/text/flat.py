@@ -21,6 +21,7 @@ from carethread.indexer.readers.text.ways import Way, Ways
 _LAST_LINES = 60  # the last comment is cut there if nothing shows its end
 _FIRST_LINES = 40  # likewise above the first one, where bylines stand below
 _NEAR = 10  # lines about a byline that are looked at
+_CARDED = 3  # posts beside a card, from which the others should stand beside one
 _FEWEST = 2  # comments without a heading that announces them
 _SENTENCE_WORDS = 3
 _NAME_SHARE = 0.7
@@ -63,13 +64,23 @@ class Flat:
         pieces = self._cut_above(way) if way.above else self._cut_below(way)
         usual = usual_traits(pieces)
         score = sum(self._worth(piece, usual) for piece in pieces) + self._leaning(way)
-        pieces = inner([piece for piece in pieces if not piece.empty], usual)
+        pieces = self._carded(inner([piece for piece in pieces if not piece.empty], usual))
         if len(pieces) < (1 if way.head >= 0 else _FEWEST) or (way.head < 0 and not self._speaks(pieces)):
             return None
         self._nest(pieces)
         if way.head >= 0:
             score *= _HEADED
         return Split(pieces, score, way.head if way.head >= 0 else pieces[0].first, pieces[-1].end)
+
+    def _carded(self, pieces: list[Piece]) -> list[Piece]:
+        """The posts, without what follows the last one beside a card and holds few sentences: other threads."""
+        cards = self._marks.cards
+        beside = [bisect_right(cards, piece.end - 1) > bisect_right(cards, piece.first - 1) for piece in pieces]
+        if sum(beside) < _CARDED:
+            return pieces
+        end = len(beside) - beside[::-1].index(True)
+        spoken = sum(self._ends_sentence(piece) for piece in pieces[end:])
+        return pieces if spoken * 2 > len(pieces) - end else pieces[:end]
 
     def _nest(self, pieces: Sequence[Piece]) -> None:
         """Parents, where the text tells them: by "level 2" above a comment, or by the name that it says it answers."""

@@ -146,9 +146,10 @@ class Listing:
         total = sum(self._weights[id(item)] for item in kept)
         if any(group.first - _REACH <= head < group.first for head in heads):
             return total * 1.5
+        strong = sum(self._pieces[id(item)].strong for item in kept)
         if any(head > group.end for head in heads):
-            total *= 0.5
-        signed = any(self._pieces[id(item)].strong or self._pieces[id(item)].closed for item in kept)
+            total *= 0.8 if strong >= _MANY else 0.5
+        signed = strong or any(self._pieces[id(item)].closed for item in kept)
         if not signed and (total < 1 or self._goes_on(group)):
             return 0.0
         return total

@@ -32,6 +32,11 @@ _COMMENTS = re.compile(
     r"|reacties)\b",
     re.IGNORECASE,
 )
+_LABEL = 80  # code points of a line of a menu or of a path
+_FORUM = re.compile(
+    r"\b(?:forums?|foren|board index|message boards?|threads?|topics?|page \d+ of \d+|discussion in '|who is online)\b",
+    re.IGNORECASE,
+)
 _SPACED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.?,?[ \t]+((?:19|20)\d\d)\b")  # "17.07, 2011"
 _LIST_SHARE = 0.7  # of the flat cut's score, from which a list is preferred
 
@@ -54,9 +59,7 @@ def thread_of(text: str, source: Input) -> RawThread | None:
     post = read_post(lines, split, heads)
     calendar = _Calendar(source.date, [post.moment, *(piece.moment for piece in split.pieces)])
     entries = [_entry(text, lines, piece, calendar) for piece in split.pieces]
-    if _opens(lines, post, split, heads) and (
-        cards.found or not split.listed or _is_top(lines, split) or split.pieces[0].place == 1
-    ):
+    if _opens(lines, post, split, heads) and (cards.found or not split.listed or _is_forum(lines, split)):
         return _opened(entries, post, source)
     entries.insert(0, _post_entry(text, lines, post, calendar))
     venue: Venue = "qa" if split.question else "unknown"
@@ -79,6 +82,13 @@ def _is_top(lines: Sequence[Line], split: Split) -> bool:
     """Whether nothing but a title stands above the first piece."""
     above = [line for line in lines[: split.pieces[0].first] if line.text]
     return len(above) == 1 and not above[0].marker
+
+
+def _is_forum(lines: Sequence[Line], split: Split) -> bool:
+    """Whether a list of posts begins with the first of a thread: it says so, or stands below a forum's words."""
+    first = split.pieces[0]
+    above = [line.text for line in lines[: first.first] if len(line.text) <= _LABEL]
+    return first.place == 1 or _is_top(lines, split) or any(_FORUM.search(text) for text in above)
 
 
 def _row_above(lines: Sequence[Line], split: Split) -> str:
