@@ -19,6 +19,7 @@ from carethread.indexer.commands.options import settings_options
 from carethread.indexer.commands.progress import progress
 from carethread.indexer.pipeline import Options, Report, Settings, index
 from carethread.indexer.pipeline.indexing import reannotate
+from carethread.indexer.pipeline.share import ALL, Share
 
 
 @click.command("index")
@@ -27,6 +28,7 @@ from carethread.indexer.pipeline.indexing import reannotate
 @click.option("--engine", help="The engine of a new index: whoosh (the default), tantivy or opensearch.")
 @cluster_options
 @settings_options
+@click.option("--shard", metavar="N/M", help="Take only the N-th of M shares of the sources, as one of M indexers.")
 @click.option("--again", is_flag=True, help="Read also the sources that did not change.")
 @click.option("--dry-run", is_flag=True, help="Read and count, write nothing.")
 @click.option("--reannotate", "redo", is_flag=True, help="Find treatments anew in the stored records; needs no SOURCE.")
@@ -41,6 +43,7 @@ def command(
     cluster: Cluster,
     settings: Settings,
     jobs: int | None,
+    shard: str | None,
     again: bool,
     dry_run: bool,
     redo: bool,
@@ -51,6 +54,7 @@ def command(
 
     A source is a file, a folder, a glob or - (standard input). A second run reads only what changed, and drops what is
     gone from a folder that is named. What cannot be read is named with its reason (exit code 4); all else is indexed.
+    Into a cluster several may index side by side, each with its share (--shard).
 
     \b
     Examples:
@@ -58,12 +62,14 @@ def command(
       carethread index saved-pages/ blog-export.xml list.mbox --index my-index
       carethread index --reannotate --index my-index
       carethread index saved-pages/ --engine opensearch --url https://search.local:9200/forum
+      carethread index saved-pages/ --index https://search.local:9200/forum --shard 3/8
     """
     if redo:
         return _reannotate(sources, index_dir, settings)
     if not sources:
         raise UsageError("nothing to read", hint="name files or folders: carethread index FOLDER")
-    options = Options(settings, dry_run=dry_run, again=again, jobs=jobs)
+    share = ALL if shard is None else Share.parse(shard)
+    options = Options(settings, dry_run=dry_run, again=again, jobs=jobs, share=share)
     where, address = cluster.target(engine, index_dir, named=index_was_named())
     with _place(where, dry_run) as folder:
         if folder != where:

@@ -25,6 +25,7 @@ from carethread.indexer.pipeline.items import Begin, Item, Unchanged
 from carethread.indexer.pipeline.pool import run
 from carethread.indexer.pipeline.reading import Position, items
 from carethread.indexer.pipeline.report import Report
+from carethread.indexer.pipeline.share import ALL, Share
 from carethread.indexer.pipeline.taking import SourceReading
 from carethread.indexer.pipeline.work import Settings, Worker
 from carethread.indexer.readers.base import Problem
@@ -61,13 +62,15 @@ class Options:
     """How to index.
 
     dry_run: read and count, write nothing. again: read also what is unchanged. jobs: processes at most; None is one a
-    core, which needs the caller's script to have a `__main__` guard.
+    core, which needs the caller's script to have a `__main__` guard. share: of the sources; what is not in it is left
+    to others, and so is whether it is gone. Standard input is no file that others see, and is always read.
     """
 
     settings: Settings = field(default_factory=Settings)
     dry_run: bool = False
     again: bool = False
     jobs: int | None = 1
+    share: Share = ALL
 
 
 def index(
@@ -113,7 +116,8 @@ class _Run:
 
     def all(self, arguments: Sequence[str], worker: Worker) -> None:
         """Read the sources, write what they hold, drop what is gone."""
-        found = list(expand(arguments))
+        every = list(expand(arguments))
+        found = [each for each in every if self._is_ours(each)]
         sources = [source for source in found if isinstance(source, SourceRef)]
         if self._progress:
             self._progress.begin(len(sources), sum(source.size or 0 for source in sources))
@@ -125,7 +129,12 @@ class _Run:
             stream.close()
             if self._progress:
                 self._progress.end()
-        self._drop_vanished(arguments, found)
+        self._drop_vanished(arguments, every)
+
+    def _is_ours(self, found: SourceRef | Problem) -> bool:
+        if isinstance(found, Problem):
+            return self._options.share.holds(key_of(found.path))
+        return found.kind == "stdin" or self._options.share.holds(found.key)
 
     def finish(self) -> None:
         """Keep what is complete."""
@@ -239,7 +248,8 @@ class _Run:
         for folder in folders(arguments):
             for state in self._writer.sources(f"{folder.rstrip('/')}/"):
                 unsure = any(state.key == path or state.key.startswith(f"{path}/") for path in troubled)
-                if state.key not in present and not unsure and _PART not in state.key:
+                ours = self._options.share.holds(state.key) and _PART not in state.key
+                if ours and state.key not in present and not unsure:
                     self._drop_parts(state.key, 1, state.meta.get(_HELD, 1))
                     self.report.delta += self._writer.drop_source(state.key)
                     self.report.vanished += 1
