@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import re
 
-from carethread.indexer.enrich.roles.phrases import END, FILL, ILL_STATE, NEAR, clause, frame, frames
+from carethread.indexer.enrich.roles.phrases import (
+    CANNOT,
+    COUNT,
+    END,
+    FILL,
+    ILL_STATE,
+    LIVES,
+    NEAR,
+    UNIT,
+    WHEN,
+    clause,
+    frame,
+    frames,
+)
 from carethread.indexer.enrich.roles.words import (
     BODY,
     DOCTORS,
@@ -63,6 +76,47 @@ KIN_FILLED = frames(
         rf"|in and out of|had to (?:stop|quit|go to)){END}",
         plain=True,
     ),
+    # "My late wife was treated there"
+    frame(
+        "kin-patient",
+        0.8,
+        r" (?:treated|operated on|admitted|hospitali[sz]ed|scanned|biopsied|discharged|intubated|misdiagnosed"
+        r"|resuscitated)",
+        rf"(?! (?:like|badly|well|with (?:respect|care|kindness)|me|us|him|her|them)){END}",
+        plain=True,
+    ),
+    # "My mother-in-law couldn't tolerate it"
+    frame(
+        "kin-cannot",
+        0.7,
+        rf" (?:{CANNOT}|didn't|did not|doesn't|won't|never|wouldn't)(?: (?:even|really|barely|ever))? (?:{LIVES}"
+        rf"|handle it|respond"
+        rf"|recover|make it|finish (?:it|the|his|her)|qualify|complain(?:ed|s)? once|speak|be left alone|get out){END}",
+        plain=True,
+    ),
+    # "My brother went to Houston for the trial"
+    frame(
+        "kin-went-for",
+        0.8,
+        r" (?:went|flew|goes|going|travel(?:s|led|ed)|drove|moved|been|sent"
+        r"|referred)(?: [\w.'-]{1,14}){0,4}? (?:for|in|into) (?:the|an?|his|her"
+        rf"|more|some)(?: [\w-]{{1,12}}){{0,2}}? (?:{TREATMENT}|{MEASURES}|trial|second opinion|consultation"
+        rf"|study drug){END}",
+    ),
+    # "My best friend just found out it's in her bones"
+    frame(
+        "kin-found-out",
+        0.8,
+        r" (?:found out|learned|learnt|told|got (?:the|his|her) (?:results|news|diagnosis))(?: [\w'-]{1,12}){0,5}? ",
+        rf"(?:{ILLNESS}|in (?:his|her|the) (?:[\w-]{{1,12}} )?{BODY}|spread|terminal|inoperable|malignant|incurable"
+        rf"|stage){END}",
+    ),
+    frame(
+        "kin-swears-by",
+        0.5,
+        rf" (?:(?:swears?|swore) by|relies on|depends on|lived (?:with it|(?:another )?{COUNT} (?:more )?{UNIT})){END}",
+        plain=True,
+    ),
     frame("kin-died-later", 0.9, " ", _DIED),
 )
 KIN_AFTER = frames(
@@ -114,6 +168,18 @@ KIN_AFTER = frames(
         rf"[ ,]{{0,2}}\((?:(?:age|aged)? ?\d+[\w ]{{0,12}}?,? )?(?:with |has )?(?:{ILLNESS}|stage \w+)",
     ),
 )
+# What follows a relative who begins a sentence without "my": "Wife has …", "Son (14) …", "Sister diagnosed …".
+BARE_GOES_ON = re.compile(
+    r",? ?\(?(?:age |aged )?\d{1,2}\b|'s "
+    r"| (?:(?:just|also|recently|now|still|finally|and i|then|never|only|really) ){0,2}(?:is|was|has|had|got|gets"
+    r"|takes|took|tried|uses"
+    r"|used|starts|started|begins|began|finished|finishes|went|goes|needs|needed|passed|died|did|does|cannot|lost"
+    r"|refuses|refused"
+    r"|diagnosed|dx|dx'd|on|suffers|suffered|survived|stopped|switched|swears|received|underwent|lives|lived|came"
+    r"|getting|having|been"
+    r"|fighting|battling|(?:could|did|does|was|is|has|wo|ca)n't|can't|won't)(?![a-z])"
+    r"|(?<=s) (?:first|second|last|next|chemo|oncologist|doctor|cancer|scan|surgery|diagnosis)(?![a-z])"
+)
 _OF_KIN = r"(?:'s?|(?<=s)) "
 _ILLNESS_OF = any_of(
     """
@@ -144,72 +210,11 @@ KIN_RIGHT_AFTER = frames(
 
 # What the relative says or does to others ends what is said of the relative's own illness.
 SPEAKS = re.compile(
-    r"\b(?:says?|said|saying|tells?|told|thinks?|thought|asks?|asked|works?|worked|believes?|recommends?"
+    r"\b(?:says?|said|saying|tells?|(?<!was )(?<!got )(?<!been )told|thinks?|thought|asks?|asked|works?|worked"
+    r"|believes?|recommends?"
     r"|recommended|suggest(?:s|ed)?|knows|knew|heard"
     r"|read|reads|teaches|taught|treats|sees patients|reminds?|drives?|drove|helps?|helped|supports?|supported)\b"
 )
-
-# --- right before the relative ---------------------------------------------------------------------------------------
-_CARE = re.compile(
-    r"\b(?:car(?:ing|e|ed) for|care of|look(?:ing|ed)? after|(?:care ?giver|carer|care ?partner) (?:for|to|of)"
-    r"|caregiving for|nursing"
-    r"|advocat(?:e|ing) for)(?: both(?: of)?)? $"
-)
-_ASKING = re.compile(
-    r"\b(?:(?:asking|posting|writing|researching|question (?:is )?|advice|help|info|hope|appointment|treatment"
-    r"|options|medication) for"
-    r"|(?:asking )?on behalf of|(?:writing|question) about|for help with|(?:worried|concerned) about|giv(?:e"
-    r"|ing) it to|giving|gave|give"
-    r"|prescribed (?:it )?(?:for|to)|tried (?:it )?(?:on|for)|(?:bought|got) (?:it |this )?for) $"
-)
-_WITH = re.compile(
-    r"\b(?:through|deal(?:ing|t)? with|happen(?:ed|s|ing)|struggl(?:ing|ed) with|(?:same|hospital|er|clinic"
-    r"|appointment|surgery|icu|ward|battle|fight|struggle"
-    r"|trouble|problem|issue|journey|experience"
-    r"|problems|luck|success|waited too long|waited|tried|been through|did|saw|noticed"
-    r"|experienced))(?: [\w'-]{1,12}){0,2}? (?:with|to) (?:both )?$"
-)
-_TOOK = re.compile(r"\b(?:it|this|that) (?:took|kept|made|knocked|hit) $")
-_LOST = re.compile(r"\b(?:lost|losing|lose|buried|watched|watching|watch|seen|seeing) (?:both )?$")
-_HELPED = re.compile(
-    r"\b(?:help(?:ed|s)?|improved|saved|cured|calmed|work(?:s|ed|ing) (?:well |great |wonders |so well )?for"
-    r"|(?:wonders|great) for"
-    r"|prescribed (?:it |this )?(?:for|to)|did (?:nothing|wonders) for|killed|ruined|kept|calms?|gives?|gave) $"
-)
-CARED_FOR = (frame("caring-for", 1.2), _CARE)
-# Tried in this order where nothing behind the name has fitted.
-LEADS = (
-    (frame("took-kin-time", 0.6, plain=True), _TOOK),
-    (frame("kin-with-this", 0.6, plain=True), _WITH),
-    (frame("kin-helped", 0.8, plain=True), _HELPED),
-    (frame("kin-lost", 0.7, plain=True), _LOST),
-    (frame("asking-for", 0.6, plain=True), _ASKING),
-)
-
-# --- the writer as a carer -------------------------------------------------------------------------------------------
-_CARERS_WORDS = (
-    r"(?: also| now| the| his| her| their| a| an| my| full[ -]time| primary| sole| main| mother'?s?| husband'?s?"
-    r"| wife'?s?| father'?s?"
-    r"| mom'?s?| dad'?s?)"
-)
-_CLOSE = any_of(
-    """
-    wife husband mother mom mum daughter son sister brother father dad partner girlfriend boyfriend fiancé fiancée
-    carer caregiver
-    """
-)
-SELF_CARER = re.compile(
-    rf"\b(?:i(?:'m| am| was|'ve been| have been| became)|as){_CARERS_WORDS}{{1,5}} (?:care ?giver|carer"
-    rf"|care ?partner|care ?taker){END}"
-    rf"|\bi(?:'m| am)(?: also)? (?:his|her) {_CLOSE}{END}"
-    rf"|\b(?:he|she)(?:'s| is| was)(?: also| just)? my (?:[\w-]{{1,12}} )?(?:{_CLOSE}|child|boy|girl|kid){END}"
-    r"|\bas the (?:wife|husband|mother|mom|father|daughter|son|spouse|partner|parent) of (?:a|an"
-    r"|someone)(?: [\w'-]{1,14}){0,3}? "
-    rf"(?:{ILLNESS}|{ILL_STATE}|patient)"
-)
-
-# One of these stands in every match of `SELF_CARER`.
-SELF_CARER_HINTS = ("care", " his ", " her ", " my ", "as the ")
 
 # --- "he", "she", "his", "her", "him" once a relative has been named --------------------------------------------------
 _SHE = rf"(?:he|she|they)(?:'s|'d|'ve)?{END}"
@@ -229,6 +234,15 @@ HE_SHE = frames(
         rf"|icu|hospice|nursing home|ward|surgery|rehab){END}",
         plain=True,
     ),
+    # "He passed last Sunday"
+    frame(
+        "they-passed",
+        0.6,
+        rf" (?:passed(?: away| on)?|died|left us)(?: (?:peacefully|suddenly|early|just|at home|in (?:his|her) sleep"
+        rf"|with us|all around"
+        rf"|very|so)){{0,3}} {WHEN}{END}",
+        plain=True,
+    ),
     *clause("they", 0.7),
     frame("they-died", 1.0, " ", _DIED),
     frame("they-sick", 0.7, " ", _SICK, plain=True),
@@ -242,28 +256,4 @@ HIS_HER = frames(
         rf"(?:{ILLNESS}|{TREATMENT}|{SYMPTOM}|(?:{SPECIALISTS}|{MEASURES}|{DOCTORS}){END})",
     ),
     frame("their-body", 0.2, rf"(?:his|her) {BODY}{END}", plain=True),
-)
-# "We gave her", "we were told" of those who care together, once a relative has been named.
-WE_CARE = frames(
-    "",
-    frame(
-        "we-care",
-        0.35,
-        r"we(?:'ve|'re| have| had| are| were)? (?:just |also |finally |now )?(?:tried|trying|gave|give|giving|put"
-        r"|took|started|stopped|switched|told|waited"
-        rf"|seeing|saw|decided|moved|noticed|crush|use|using|been told|had to|lost){END}",
-        plain=True,
-    ),
-)
-HIM_HER = frames(
-    "",
-    frame(
-        "done-to-them",
-        0.7,
-        r"\b(?:put|started|switched|prescribed|diagnosed|gave|give|giving|took|keep|kept|lost|losing|treated"
-        r"|admitted|hospitali[sz]ed",
-        rf"|caring for|care for|care of|looking after|feed|bathe|buried) (?:him|her)(?: (?:on|off|with|in|to"
-        rf"|into))?{END}",
-        plain=True,
-    ),
 )

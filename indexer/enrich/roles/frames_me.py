@@ -194,7 +194,7 @@ OWN_ME = frames(
     ),
     frame(
         "not-for-me",
-        0.4,
+        0.5,
         rf"(?:was|is|are|were)(?:n't| not)(?: right| worth it| the right one)? for me{END}(?! to\b)",
         plain=True,
     ),

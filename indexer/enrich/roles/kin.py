@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from carethread.indexer.enrich.roles import frames_kin
-from carethread.indexer.enrich.roles.cues import Cues
+from carethread.indexer.enrich.roles import frames_care, frames_kin
+from carethread.indexer.enrich.roles.cues import Cue, Cues
 from carethread.indexer.enrich.roles.phrases import Frames
-from carethread.indexer.enrich.roles.words import BARE_RELATIVES, FRIENDS, KIN, listed
+from carethread.indexer.enrich.roles.words import BARE_RELATIVES, FRIENDS, KIN, PET_WORDS, PETS, RELATIVES, listed
 
 _POSSESSOR = re.compile(r"(?:^|[^a-z])(my|our)(?: (?!(?:and|or|is|was|has|that|who)\b)[\w'-]{1,18}){0,4} $")
 _FRIEND_OF = re.compile(r"(?:^|[^a-z])(?:an?|some|two|three|several|many)(?: [\w'-]{1,14}){0,3} $")
@@ -16,8 +16,12 @@ _ANOTHERS = re.compile(
     r"\b(?:your|his|her|their|the|an?|this|that|no|any|every|whose|hi|hello|thanks|thank you|dear|of|single|new"
     r"|other)(?: [\w-]{1,14})? $"
 )
+# Where a relative needs no "my" if the sentence goes on with what befell them; some words name anybody's.
+_HEAD = re.compile(r"(?:^|[.!?:\n…])[ \"'(*-]*$")
+_HEADS = RELATIVES - listed("boy boys girl girls pop kids children parents oh twin")
+_SHE_PRESCRIBED = re.compile(r"s?he (?:also |then |has |had )?(?:prescribe|treat|start|put|recommend)")
 _SENTENCE_END = re.compile(r"[.!?;\n…]")
-_OWN_WORD = re.compile(r"(?<![a-z])(?:i|i'm|i've|im|ive|me|my|we|our)(?![a-z])(?! (?:and i )?(?:live|lives))")
+_OWN_WORD = re.compile(rf"(?<![a-z])(?:i|i'm|i've|im|ive|me|my|we|our|{PETS})(?![a-z])(?! (?:and i )?(?:live|lives))")
 _WITH_ME = re.compile(r"(?:with|to|for|than) me$|^ and i$")
 _AGE_CHILD = re.compile(
     r"(?:my|our) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]?"
@@ -60,13 +64,17 @@ class KinEar:
         self._low = low
         self._cues = cues
         self.named_at: int | None = None  # where a relative is first named
-        self._referent = "kin" if carer else ""  # who "he" and "she" are: "kin", "doctor" or nobody
+        # Who "he" and "she" are: "kin", "doctor", "pet", "yours" (the other's relative) or nobody named.
+        self._referent = "kin" if carer else ""
+        self._nameless: list[Cue] = []  # what is said of a "he" or "she" whom nothing has named
 
     # --- anchors ---
     def _at_kin(self, start: int, end: int) -> None:
         before = self._low[max(0, start - _BEFORE) : start]
         whose = _POSSESSOR.search(before)
         if whose is None and not self._stands_alone(before, start, end):
+            if before.endswith("your ") and not self._referent:
+                self._referent = "yours"
             return
         self._referent = "kin"
         self.named_at = start if self.named_at is None else self.named_at
@@ -81,18 +89,25 @@ class KinEar:
     def _at_doctor(self, start: int, end: int) -> None:
         self._referent = "doctor"
 
+    def _at_pet(self, start: int, end: int) -> None:
+        self._referent = "pet"
+
     def _at_he(self, start: int, end: int) -> None:
         if self._referent == "kin":
             self._try(frames_kin.HE_SHE, start)
+        elif not self._referent:
+            self._note(frames_kin.HE_SHE, start)
 
     def _at_his(self, start: int, end: int) -> None:
         if self._referent == "kin":
             self._try(frames_kin.HIS_HER, start)
             self._at_him(start, end)
+        elif not self._referent:
+            self._note(frames_kin.HIS_HER, start)
 
     def _at_we(self, start: int, end: int) -> None:
         if self._referent == "kin":
-            self._try(frames_kin.WE_CARE, start)
+            self._try(frames_care.WE_CARE, start)
 
     def _at_other(self, start: int, end: int) -> None:
         """ "my other half", "a loved one", "my significant other"."""
@@ -103,7 +118,7 @@ class KinEar:
     def _at_him(self, start: int, end: int) -> None:
         if self._referent != "kin":
             return
-        done = frames_kin.HIM_HER
+        done = frames_care.HIM_HER
         for match in done.pattern.finditer(self._low, max(0, start - _LEAD), min(len(self._low), end + 6)):
             if match.start() < start < match.end():
                 self._cues.add(done.fitting(match), match.start(), match.end())
@@ -116,25 +131,52 @@ class KinEar:
             if match:
                 self._cues.add(tried.fitting(match), at, match.end())
 
+    def _note(self, tried: Frames, at: int) -> None:
+        match = tried.pattern.match(self._low, at)
+        if match and not _SHE_PRESCRIBED.match(self._low, at):
+            frame = tried.fitting(match)
+            self._nameless.append(Cue(frame.name, frame.weight, at, match.end(), frame.plain))
+
+    def nameless(self) -> list[Cue]:
+        """What is said of a "he" or "she" whom nothing names, where it is plainly somebody close: the writer took him
+        there, knows not what to tell her, or names the relative further on."""
+        if not self._nameless:
+            return []
+        close = frames_care.CLOSE.pattern.search(self._low)
+        if close is None:
+            return self._nameless if self.named_at is not None else []
+        frame = frames_care.CLOSE.fitting(close)
+        return [*self._nameless, Cue(frame.name, frame.weight, close.start(), close.end(), frame.plain)]
+
     def _stands_alone(self, before: str, start: int, end: int) -> bool:
         """A relative without "my": "Mom was …", "a friend of mine has …"."""
         word = self._low[start:end]
         if word in BARE_RELATIVES:
             return _ANOTHERS.search(before) is None and _SELF_MOTHER.match(self._low, end) is None
-        return word in FRIENDS and _FRIEND_OF.search(before) is not None
+        if word in FRIENDS:
+            return _FRIEND_OF.search(before) is not None
+        return word in _HEADS and _HEAD.search(before) is not None and self._goes_on(end)
+
+    def _goes_on(self, end: int) -> bool:
+        return frames_kin.BARE_GOES_ON.match(self._low, end) is not None
 
     def _hear_of(self, start: int, end: int) -> None:
         """What is said of the person named from `start` to `end`, behind and before the name."""
         if frames_kin.PET_OF.match(self._low, end):
             return
         lead = self._low[max(0, start - _LEAD) : start]
-        if frames_kin.CARED_FOR[1].search(lead):
-            self._cues.add(frames_kin.CARED_FOR[0], start, end)
+        if frames_care.CARED_FOR[1].search(lead):
+            self._cues.add(frames_care.CARED_FOR[0], start, end)
             return
         until = self._end_of_clause(end)
         if self._hear_behind(start, end, until):
             return
-        for frame, pattern in frames_kin.LEADS:
+        taken, before, behind = frames_care.TAKEN_TO_CARE
+        to = before.search(lead) and behind.match(self._low, end)
+        if to:
+            self._cues.add(taken, start, to.end())
+            return
+        for frame, pattern in frames_care.LEADS:
             if pattern.search(lead):
                 self._cues.add(frame, start, end)
                 return
@@ -183,4 +225,5 @@ KIN_ANCHORS: dict[str, Callable[[KinEar, int, int], None]] = {
     **dict.fromkeys(_OTHER_HALF, KinEar._at_other),
     **dict.fromkeys(KIN, KinEar._at_kin),
     **dict.fromkeys(_DOCTOR_WORDS, KinEar._at_doctor),
+    **dict.fromkeys(PET_WORDS, KinEar._at_pet),
 }

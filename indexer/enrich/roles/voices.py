@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from carethread.index.memo import Memo
 from carethread.indexer.enrich.roles.cues import Cue, Cues, Voices
-from carethread.indexer.enrich.roles.frames_kin import SELF_CARER, SELF_CARER_HINTS
+from carethread.indexer.enrich.roles.frames_care import SELF_CARER, SELF_CARER_HINTS
 from carethread.indexer.enrich.roles.kin import KIN_ANCHORS, KinEar
 from carethread.indexer.enrich.roles.own import AT_HEAD, OWN_ANCHORS, OwnEar
 from carethread.indexer.enrich.roles.prepared import Prepared
@@ -69,6 +69,7 @@ def hear(prepared: Prepared) -> Voices:
         voices.kin.append(Cue("carer", _CARER, carer.start(), carer.end()))
     own, kin = OwnEar(low, Cues(low, voices.own)), KinEar(low, Cues(low, voices.kin), carer=carer is not None)
     _listen(low, voices, own, kin)
+    voices.kin += kin.nameless()
     _give_to_kin(voices, kin.named_at)
     return voices
 

@@ -266,12 +266,12 @@ BARE_RELATIVES = listed(
 )
 KIN = RELATIVES | FRIENDS
 KIN_WORD = any_of(KIN)
-_PETS = listed(
+PET_WORDS = listed(
     """
-    dog dogs cat cats puppy kitten horse pet pets rabbit ferret pup
+    dog dogs cat cats puppy kitten horse pet pets rabbit ferret pup vet vets veterinarian
     """
 )
-PETS = any_of(_PETS)
+PETS = any_of(PET_WORDS)
 # Words that must not stand between "I have" and an illness: they mean that somebody or something else has it.
 _NOT_OWN = listed(
     """
@@ -287,7 +287,7 @@ _NOT_OWN = listed(
 )
 NOT_OWN = any_of(_NOT_OWN)
 # What ends the words between a verb and its illness.
-STOPS = any_of(KIN | _PETS | _NOT_OWN)
+STOPS = any_of(KIN | PET_WORDS | _NOT_OWN)
 
 
 # Words of these lists that are at home elsewhere too: a cue that ends in one counts only in a text about health.
