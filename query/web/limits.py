@@ -16,6 +16,7 @@ MAX_OPEN = 128  # requests open at a time, in one process
 
 _CLIENTS = 4096  # whose rates are remembered
 _BURST = 10
+_FREE = "/static/"  # style and script of a page that says "not now", too
 
 
 class RequestBounds:
@@ -73,7 +74,7 @@ class RateLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI call."""
-        if scope["type"] == "http":
+        if scope["type"] == "http" and not scope["path"].startswith(_FREE):
             wait = self._take(visitor(scope))
             if wait > 0:
                 retry = {"retry-after": str(max(1, round(wait)))}

@@ -25,6 +25,7 @@ PAGES = (
     "hostile thread",
     "/search?q=roel:x",
     "/nowhere",
+    "/treatment/ipilumab",
 )
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 
@@ -124,6 +125,39 @@ def test_paper_shows_the_words_alone(new_page: NewPage) -> None:
     assert not page.locator(".facets").is_visible()
     assert page.locator("li.hit").first.is_visible()
     assert page.get_by_role("note").is_visible()
+
+
+def test_paper_is_light_where_the_screen_is_dark(new_page: NewPage) -> None:
+    page = new_page(color_scheme="dark")
+    page.goto("/search?q=proleukin")
+    page.emulate_media(media="print", color_scheme="dark")
+    for selector in (".facts", ".why", ".badge", "h1"):
+        colour = page.evaluate("(one) => getComputedStyle(document.querySelector(one)).color", selector)
+        assert _brightness(colour) < 110, selector
+
+
+@pytest.mark.parametrize("where", ["/", "/search?q=IL-2&role=patient&limit=5", "/treatment/il-2", "seed thread"])
+def test_fingers_find_their_targets(new_page: NewPage, threads: dict[str, str], where: str) -> None:
+    """24 px for what stands by itself (WCAG 2.2, 2.5.8), 44 for the field and the button; links in sentences apart."""
+    page = new_page(viewport=PHONE, has_touch=True, is_mobile=True)
+    page.goto(threads.get(where, where))
+    height = "(all) => all.map((one) => one.getBoundingClientRect().height)"
+    alone = "nav a, .counts a, .facets a, .chips a, .facts a, .jump a, .forms a, .pager a, summary, select"
+    assert min(page.locator(alone).filter(visible=True).evaluate_all(height)) >= 24
+    main = page.locator("input[type=search], button").evaluate_all(height)
+    assert min(main, default=44) >= 44
+
+
+def test_years_and_names_in_tables_stay_whole(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto("/treatment/il-2")
+    lines = page.locator("th[scope=row]").evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().height)")
+    assert max(lines) < 60
+    page.goto("/pictures")
+    broken = page.locator("th[scope=row] a").evaluate_all(
+        "(all) => all.filter((one) => one.scrollWidth > one.closest('th').clientWidth + 1).length"
+    )
+    assert broken == 0
 
 
 def test_focus_can_be_seen(page: Any) -> None:

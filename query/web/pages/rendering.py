@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -82,12 +82,17 @@ def etag(request: Request, held: Open) -> str:
 
 
 def error_page(
-    request: Request, error: CarethreadError, headers: Mapping[str, str] | None = None, status: int | None = None
+    request: Request,
+    error: CarethreadError,
+    headers: Mapping[str, str] | None = None,
+    status: int | None = None,
+    meant: Sequence[tuple[str, str]] = (),
 ) -> Response:
-    """An error as a page that helps on: what is wrong, where in the query, what was meant."""
+    """An error as a page that helps on: what is wrong, where in the query, what was meant (words and address)."""
     status = status or error.http_status
     query = request.query_params.get("q", "").strip()
-    meant = _meant(request, error) if isinstance(error, QueryError) else ()
+    if isinstance(error, QueryError):
+        meant = _meant(request, error)
     return page(
         request,
         "error.html",

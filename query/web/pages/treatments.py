@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -9,7 +11,7 @@ from carethread.index.errors import NotFound
 from carethread.query.answers import CountTable
 from carethread.query.filters import Filters
 from carethread.query.web.pages.naming import named
-from carethread.query.web.pages.rendering import page, served
+from carethread.query.web.pages.rendering import error_page, page, served
 from carethread.query.web.serving import Open
 
 
@@ -33,7 +35,8 @@ def one(request: Request, held: Open) -> Response:
     found = held.service.resolve(name)
     treatment = found.treatment
     if treatment is None:
-        raise NotFound(f"no treatment is known as {name!r}", hint=" or ".join(found.suggestions))
+        meant = [(better, f"/treatment/{quote(better, safe='')}") for better in found.suggestions]
+        return error_page(request, NotFound(f"no treatment is known as “{name}”"), meant=meant)
     if treatment.id != name:
         return RedirectResponse(f"/treatment/{treatment.id}", 303)
     concept = held.service.lexicon.concept
