@@ -111,6 +111,11 @@ _NO_NAME = re.compile(
     r"|created|archived?)\b.*|answered|replied|responded|commented|reviewed|wrote",
     re.IGNORECASE,
 )
+_GREETING = re.compile(
+    r"(?:hi|hello|hey|hallo|hola|bonjour|salut|ciao|hej|olá|moin|servus|dear|good (?:morning|evening|day)|привет)"
+    r"(?:[ ](?:all|everyone|everybody|there|folks|guys|friends|zusammen|alle|todos|à tous|a tutti))?",
+    re.IGNORECASE,
+)
 _PROSE = re.compile(r"[.!?…]['\"”’)]?\s+\w+[ ]+\w|[!?]$|[,;:][ ]+\w+[ ]+\w+[ ]+\w+[ ]+\w")
 _NOTE = re.compile(
     r"^unregistered commenter[ ]*|[ ]*\((?:not verified|guest|visitor|nicht überprüft|gast|non vérifié"
@@ -377,6 +382,8 @@ def lone_name(text: str) -> str:
 def name_like(text: str) -> bool:
     """Whether a line alone could be a name: short, no sentence, no buttons."""
     bare = lone_name(text)
+    if text[-1:] in (",", ";") or _GREETING.fullmatch(bare):
+        return False
     if not bare or len(bare) > _LONE_NAME or is_buttons(bare) or bare.startswith(("http://", "https://", "(")):
         return False
     if _SHORTENED.sub(r"\1", bare)[-1] in ".!?:…,;":

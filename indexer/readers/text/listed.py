@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from carethread.indexer.readers.text.chrome import is_backlink, is_buttons, is_end
@@ -46,13 +47,14 @@ class _Customs(NamedTuple):
     """How a list shows its comments.
 
     top, below: where the names of comments and of answers stand. dated: bylines tell answers from lists in a comment.
-    many: there are enough answers to know their custom.
+    many: there are enough answers to know their custom. whole: the print has kept the dates, and so the answers' names.
     """
 
     top: NameLine
     below: NameLine
     dated: bool
     many: bool
+    whole: bool
 
 
 class Listing:
@@ -193,7 +195,8 @@ class Listing:
         top = self._name_line(items if len(items) >= _MANY else [*items, *below])
         many = len(below) >= _MANY
         dated = self._bylined(items) and (not many or self._bylined(below, _FEW_SHARE))
-        return _Customs(top, self._name_line(below) if many else top, dated, many)
+        moments = sum(self._pieces[id(item)].moment is not None for item in items)
+        return _Customs(top, self._name_line(below) if many else top, dated, many, moments * 2 >= len(items))
 
     def _is_named(self, item: Item, names: NameLine) -> bool:
         piece = self._own_piece(item, names)
@@ -253,13 +256,32 @@ class Listing:
 
     def _answers(self, item: Item, customs: _Customs) -> list[Item]:
         """The nested items that are answers, and not lists inside the comment."""
-        if customs.dated:
-            return [child for child in item.children if self._pieces[id(child)].strong]
+        strong = [child for child in item.children if self._pieces[id(child)].strong]
+        if customs.dated and (strong or customs.whole):
+            return strong
         answers: list[Item] = []
-        for group in self._groups(item.children):
+        for group in self._runs(item):
             if self._is_answers(item, group, customs):
                 answers += group.items
         return answers
+
+    def _runs(self, item: Item) -> list[Group]:
+        """The groups nested in a comment; what follows a list of its words apart from that."""
+        runs: list[Group] = []
+        for group in self._groups(item.children):
+            first = 0
+            for place, (before, after) in enumerate(pairwise(group.items), start=1):
+                apart = any(not line.text for line in self._lines[before.first : after.first])
+                tight = place - first > 1 and not self._is_loose_run(group.items[first:place])
+                if apart and tight:
+                    runs.append(Group(group.items[first:place]))
+                    first = place
+            runs.append(Group(group.items[first:]))
+        return runs
+
+    def _is_loose_run(self, items: Sequence[Item]) -> bool:
+        """Whether blank lines stand between the items."""
+        return any(not line.text for line in self._lines[items[0].first : items[-1].first])
 
     def _is_answers(self, item: Item, group: Group, customs: _Customs) -> bool:
         if customs.below == "first":
