@@ -68,7 +68,7 @@ def answers(where: Path) -> dict[str, Any]:
 
 def test_an_index_comes_back_whole(run: Run, seed_path: Path, client: OpenSearch, tmp_path: Path) -> None:
     where = tmp_path / "index"
-    options = ("--engine", "opensearch", "--url", shared.urls(), "--name", NAME)
+    options = ("--engine", "opensearch", "--url", shared.urls(), "--name", NAME, "--shards", "2", "--replicas", "0")
     assert run("index", seed_path.parent, "--index", where, *options, "-q").code == 0
     victim, other = (hit["id"] for hit in answers(where)["records"][3:5])
     assert run("annotate", other, "role=clinician", "--index", where).code == 0

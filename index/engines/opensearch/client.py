@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import logging
 import random
+import re
 import time
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from opensearchpy import ConnectionError as NoConnection
-from opensearchpy import ConnectionTimeout, NotFoundError, OpenSearch, OpenSearchException, TransportError
+from opensearchpy import ConnectionTimeout, NotFoundError, OpenSearch, OpenSearchException, SSLError, TransportError
 
 from carethread.index.engine import DEFAULT_TIMEOUT
-from carethread.index.engines.opensearch.address import Address, Credentials
+from carethread.index.engines.opensearch.address import CA, Address, Credentials
 from carethread.index.errors import EngineError, TimeLimit, UsageError
 
 WRITE_SECONDS = 120.0  # how long a write waits for a cluster that is busy or has lost a node
@@ -37,7 +39,7 @@ T = TypeVar("T")
 def connect(address: Address, who: Credentials) -> OpenSearch:
     """A client for the cluster. Certificates are always checked.
 
-    Raises UsageError when a secret would travel in the open.
+    Raises UsageError when a secret would travel in the open, or the certificates to check with cannot be read.
     """
     options: dict[str, Any] = {}
     bare = [url for url in address.urls if url.startswith("http:") and urlsplit(url).hostname not in _LOOPBACK]
@@ -46,8 +48,10 @@ def connect(address: Address, who: Credentials) -> OpenSearch:
     if who.api_key:
         options["headers"] = {"Authorization": f"ApiKey {who.api_key}"}
     elif who.user:
-        options["http_auth"] = (who.user, who.password)
+        known = b64encode(f"{who.user}:{who.password}".encode()).decode()  # the client's own cannot do all letters
+        options["headers"] = {"Authorization": f"Basic {known}"}
     if any(url.startswith("https:") for url in address.urls):
+        _check_certificates(who.ca)
         options |= {"verify_certs": True, "ca_certs": who.ca}
     return OpenSearch(
         hosts=list(address.urls),
@@ -56,6 +60,18 @@ def connect(address: Address, who: Credentials) -> OpenSearch:
         retry_on_timeout=False,
         **options,
     )
+
+
+def _check_certificates(file: str | None) -> None:
+    if file is None:
+        return
+    import ssl
+
+    try:
+        ssl.create_default_context(cafile=file)
+    except OSError as error:  # ssl.SSLError is one
+        reason = "holds no certificate" if isinstance(error, ssl.SSLError) else error.strerror
+        raise UsageError(f"{CA} names {file}, which cannot be used: {reason}", hint="give a PEM file") from error
 
 
 def patiently(ask: Callable[[], T], doing: str, seconds: float) -> T:
@@ -74,6 +90,8 @@ def patiently(ask: Callable[[], T], doing: str, seconds: float) -> T:
 
 def is_passing(error: OpenSearchException) -> bool:
     """Whether trying again may help."""
+    if isinstance(error, SSLError):
+        return "EOF" in str(error)  # a node that ends; what is wrong with a certificate stays so
     if isinstance(error, NoConnection):
         return True
     return isinstance(error, TransportError) and error.status_code in _PASSING
@@ -83,12 +101,22 @@ def translate(error: OpenSearchException, doing: str) -> EngineError:
     """OpenSearch's error as ours."""
     if isinstance(error, ConnectionTimeout):
         return TimeLimit(f"OpenSearch did not {doing} in time", hint="ask for less, or look at the cluster's health")
+    if isinstance(error, SSLError):
+        return EngineError(
+            f"no node of the cluster has a certificate that we trust, so it cannot {doing}: {_ssl_reason(error)}",
+            hint=f"is it https there? Name the file of the authority that signed it in {CA}",
+        )
     if isinstance(error, NoConnection):
         return EngineError(f"no node of the cluster answers, so it cannot {doing}", hint="is OpenSearch running there?")
     if isinstance(error, TransportError) and error.status_code in (401, 403):
         hint = "set CARETHREAD_OPENSEARCH_USER and _PASSWORD, or _API_KEY"
         return EngineError(f"OpenSearch does not let us {doing}", hint=hint)
     return EngineError(f"OpenSearch cannot {doing}: {_reason(error)}", hint="look at the cluster's health and log")
+
+
+def _ssl_reason(error: SSLError) -> str:
+    said = re.search(r"(?:CERTIFICATE_VERIFY_FAILED\] )?(certificate verify failed[^()]*|[A-Z_]{6,})", str(error.error))
+    return said[1].strip() if said else str(error.error)[:200]
 
 
 def _reason(error: OpenSearchException) -> str:
