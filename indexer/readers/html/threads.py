@@ -8,11 +8,12 @@ comments is a thread of one post when it clearly is a post.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from carethread.indexer.raw import RawThread
 from carethread.indexer.readers.html.counts import declared_counts
 from carethread.indexer.readers.html.general import read as general
+from carethread.indexer.readers.html.general.doubt import FEW, lists_posts, says_article
 from carethread.indexer.readers.html.page import Page
 from carethread.indexer.readers.html.platforms import Platform, platforms
 from carethread.indexer.readers.html.platforms.forums.boards import lists_links, lists_threads
@@ -59,18 +60,26 @@ def _readings(page: Page) -> Iterator[tuple[int, RawThread]]:
     modules = platforms()
     packages, shapes = ([module for module in modules if name == module.NAME] for name in LATER)
     yield from _ask(page, [*(module for module in modules if module.NAME not in LATER), *packages])
+    if lists_posts(page):
+        return
     thread = general.read(page)
     if thread is not None and _is_a_list(page, thread):
         thread = None
     if thread is not None and _under_an_article(page, thread):
         yield 1, thread
     likely = [module for module in shapes if module.detect(page) >= LIKELY]
-    yield from _ask(page, likely)
+    yield from _believed(page, _ask(page, likely))
     if thread is None or thread.venue == "forum":
         others = (module for module in shapes if module not in likely and (thread is not None or module.detect(page)))
-        yield from ((1, found) for module in others if (found := _answered(module, page)))
+        yield from _believed(page, ((1, found) for module in others if (found := _answered(module, page))))
     if thread is not None:
         yield 1, thread
+
+
+def _believed(page: Page, found: Iterable[tuple[int, RawThread]]) -> Iterator[tuple[int, RawThread]]:
+    """Without a few postings found by their shape on a page that says it is an article: they are its parts."""
+    article = says_article(page)
+    yield from (pair for pair in found if not article or len(pair[1].entries) > FEW)
 
 
 def _is_a_list(page: Page, thread: RawThread) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from carethread.indexer.readers.html.blocks import Block
+from carethread.indexer.readers.html.general.anchors import replies
 from carethread.indexer.readers.html.general.score import called_comments
 from carethread.indexer.readers.html.page import Page
 from carethread.indexer.readers.html.post.author import is_article
@@ -24,7 +25,7 @@ def doubtful(page: Page, blocks: Sequence[Block], value: float) -> bool:
     """Whether these blocks, with that score, are rather parts of the page than its comments."""
     if called_comments(blocks):
         return _holds_heading(page, blocks) or (len(blocks) == 1 and _post_part(blocks[0]))
-    return says_article(page) and (len(blocks) < FEW or value < CLEAR)
+    return says_article(page) and (len(blocks) < FEW or (value < CLEAR and not _can_be_answered(page, blocks)))
 
 
 def says_article(page: Page) -> bool:
@@ -32,6 +33,19 @@ def says_article(page: Page) -> bool:
     if page.meta.get("og:type", "").lower() == "article" or "article:published_time" in page.meta:
         return True
     return any(is_article(item) for item in page.json_ld)
+
+
+def lists_posts(page: Page) -> bool:
+    """Whether the page says that it is a blog's front page or archive: its dates and names are those of posts."""
+    called = {name for body in page.by_tag("body") for name in page.classes(body)}
+    return {"home", "blog"} <= called or "archive" in called
+
+
+def _can_be_answered(page: Page, blocks: Sequence[Block]) -> bool:
+    """Whether every second block has a reply button."""
+    buttons = page.noted("replies shown", replies)
+    own = {element for block in blocks for element in block.own}
+    return 2 * sum(button in own for button in buttons) >= len(blocks)
 
 
 def _holds_heading(page: Page, blocks: Sequence[Block]) -> bool:

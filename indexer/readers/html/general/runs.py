@@ -67,7 +67,9 @@ def _lead(children: Sequence[Element], marks: Sequence[int]) -> int:
             break
         lead = back
     after = children[marks[-1] + 1 : marks[-1] + gap]
-    closes = not any(len(line(child)) > 1 for child in after)
+    closes = not any(len(line(child)) > 1 for child in after) or (
+        lead >= gap - 1 and _look(after[0]) != _look(children[marks[0] + 1])
+    )
     if closes:
         return lead
     return min(lead, 2) if lead < gap - 1 else _short_lead(children, marks, lead)

@@ -32,8 +32,12 @@ _TEASER = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"^\W*(?:\d+\s+)?(?:user |reader )?(?:comments?|responses?|thoughts? on|kommentare?|commentaires?|"
-    r"comentarios|commenti|reacties|komentarze|комментарии|評論|评论|コメント)\b",
+    r"^\W*(?:(?:\d+|no|all|latest|top|user|reader|readers['’]|your|join the|online|web)\s+)*(?:comments?|responses?|"
+    r"replies|thoughts? on|reactions?|opinions?|feedback|discussion|conversation|talkback|guest ?book|"
+    r"letters to the editor|answers?|views|say|(?:leser)?kommentare?|leserbriefe?|meinungen|diskussion|antworten|"
+    r"commentaires?|vos (?:avis|réactions)|réactions|réponses|comentarios|opiniones|respuestas|comentários|commenti|reacties|komentarze|комментарии|отзывы|評論|"
+    r"评论|コメント)\b|^(?:what|how) (?:our )?(?:readers|people|others|you) (?:say|said|think|see)\b|"
+    r"^readers? (?:say|write)\b",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W_]+")

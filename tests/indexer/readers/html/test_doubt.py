@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from carethread.index.errors import UnreadableSource
 from carethread.indexer.raw import RawThread
 from carethread.indexer.readers import html
 from carethread.indexer.readers.base import Input
@@ -54,3 +55,27 @@ def test_a_single_comment_is_one() -> None:
     assert [(entry.author, entry.body) for entry in thread.entries[1:]] == [
         ("Ben", "I saw it live, and it was worth the wait.")
     ]
+
+
+def test_a_front_page_is_no_thread() -> None:
+    posts = "".join(
+        f"<article class='post hentry'><h2>Letter {day}</h2><p>By Ann Kirk on May {day}, 2013</p>"
+        "<p>We saw many of you this week, and here is what we learned from it.</p></article>"
+        for day in range(1, 7)
+    )
+    page = f"<html><head><title>Ward Letters</title></head><body class='home blog'>{posts}</body></html>"
+    with pytest.raises(UnreadableSource):
+        list(html.read(Input.of_bytes(page.encode(), "page.html")))
+
+
+def test_a_heading_of_readers_voices_tells_comments_from_teasers() -> None:
+    voices = "".join(
+        f"<div class='box'><h5>{name}</h5><small>May {day}, 2013</small><p>I saw it live, and it was worth the wait.</p>"
+        f"<p>Number {day} will be better still.</p></div>"
+        for day, name in enumerate(("Ann", "Ben", "Carla", "Dirk"), 3)
+    )
+    thread = read(
+        f"<h1>Drops of tar</h1><p>By Ann Kirk, May 1, 2013</p><div class='entry-content'>{STORY}{NEXT}</div>"
+        f"<div class='ugc'><h2>What readers say</h2>{voices}</div>"
+    )
+    assert [entry.author for entry in thread.entries[1:]] == ["Ann", "Ben", "Carla", "Dirk"]
