@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from carethread.indexer.readers.html.page import Element, Page, has_text, line, squeeze
@@ -58,6 +59,7 @@ _BUTTONS = frozenset({"a", "button", "label", "select", "script", "style", "nosc
 _DATED = ("datetime", "title", "content", "data-time", "data-date")
 _MAX_AUTHOR = 40
 _MAX_DATE = 90
+_FIRST = 4  # texts in an element, of which the first that is not blank begins it
 _MAX_BARE_DATE = 45  # of an element that is not called a date
 _KEPT = 0.75  # a narrower element with this share of the words is taken for them
 _COMMON = 0.4  # a text that stands in this share of the posts, numbers aside, is furniture
@@ -80,7 +82,10 @@ _NUMBER = re.compile(r"\d+")
 
 @dataclass(slots=True, eq=False)
 class Parts:
-    """What a block holds. `dates`: texts that may tell its date, the likeliest first."""
+    """What a block holds. `dates`: texts that may tell its date, the likeliest first.
+
+    named, told: every element that may be the author or the date, the likeliest first.
+    """
 
     block: Element
     author: Element | None = None
@@ -88,6 +93,18 @@ class Parts:
     dates: list[str] = field(default_factory=list)
     dated: Element | None = None
     body: Element | None = None
+    named: list[tuple[Element, str]] = field(default_factory=list)
+    told: list[tuple[Element, list[str]]] = field(default_factory=list)
+
+    def settle(self, silent: Container[Element] = ()) -> None:
+        """Takes the likeliest author and date that are not in `silent`; keeps what it has where there are none."""
+        for element, name in self.named:
+            if element not in silent:
+                self.author, self.name = element, name
+                break
+        told = [row for row in self.told if row[0] not in silent]
+        if told:
+            self.dated, self.dates = told[0][0], [text for _, texts in told for text in texts]
 
 
 def kind_of(page: Page, element: Element) -> Kind:
@@ -99,7 +116,7 @@ def kind_of(page: Page, element: Element) -> Kind:
 
 def take_apart(page: Page, blocks: Sequence[Element]) -> list[Parts]:
     """Author, date and words of each block."""
-    found = [byline(page, block) for block in blocks]
+    found = [byline(block) for block in blocks]
     weights = _Weights(blocks)
     for strict in (True, False):
         speaking = [_speaking(page, parts, strict) for parts in found]
@@ -109,7 +126,9 @@ def take_apart(page: Page, blocks: Sequence[Element]) -> list[Parts]:
                 parts.body = _with_the_rest(parts, _words_of(kinds, chosen, weights), weights)
             if _hold_words(found, weights):
                 break
-    found = [_without_words(page, parts) for parts in found]
+    for parts in found:
+        if parts.body is not None and parts.body is not parts.block:
+            parts.settle(set(parts.body.iter("*")))
     if 2 * sum(parts.name is not None for parts in found) < len(found):
         names = names_by_place(blocks, [parts.body if parts.body is not parts.block else None for parts in found])
         for parts, name in zip(found, names, strict=True):
@@ -127,18 +146,6 @@ def _hold_words(found: Sequence[Parts], weights: _Weights) -> bool:
     """Whether the elements taken for the words hold a fair part of what the blocks say."""
     said = sum(weights.of(parts.body) for parts in found if parts.body is not None)
     return said >= _LEAST * sum(weights.of(parts.block) for parts in found)
-
-
-def _without_words(page: Page, parts: Parts) -> Parts:
-    """Author and date looked for outside the words, as far as they stand there."""
-    if parts.body is None or parts.body is parts.block:
-        return parts
-    outer = byline(page, parts.block, parts.body)
-    if outer.name is not None:
-        parts.author, parts.name = outer.author, outer.name
-    if outer.dates:
-        parts.dates, parts.dated = outer.dates, outer.dated
-    return parts
 
 
 class _Weights:
@@ -182,69 +189,81 @@ def _texts(element: Element) -> Iterator[str]:
                     waiting.append(child)
 
 
-def byline(page: Page, block: Element, words: Element | None = None) -> Parts:
+def byline(block: Element, words: Element | None = None) -> Parts:
     """Author and date of a block, by what such elements are called. `words`: what of the block is not looked at."""
     parts = Parts(block)
     silent = set(words.iter("*")) if words is not None else ()
-    ranked: list[tuple[int, int, Element, str]] = []
-    dated: list[tuple[int, int, Element, list[str]]] = []
-    for place, element in enumerate(block.iter("*")):
+    named: list[tuple[int, Element, str]] = []
+    told: list[tuple[int, Element, list[str]]] = []
+    for element in block.iter("*"):
         if element in silent:
             continue
-        if (rank := _author_rank(page, element)) is not None and (name := clean_name(line(element))):
-            ranked.append((rank, place, element, name))
-        if row := _date(page, element, block):
-            dated.append((row[0], place, element, row[1]))
-    if ranked:
-        _, _, parts.author, parts.name = min(ranked, key=lambda row: row[:2])
-    dated.sort(key=lambda row: row[:2])
-    parts.dates = [text for _, _, _, texts in dated for text in texts]
-    parts.dated = dated[0][2] if dated else None
+        if (rank := _author_rank(element)) is not None and (name := clean_name(line(element))):
+            named.append((rank, element, name))
+        if row := _date(element, block):
+            told.append((row[0], element, row[1]))
+    parts.named = [(element, name) for _, element, name in sorted(named, key=lambda row: row[0])]
+    parts.told = [(element, texts) for _, element, texts in sorted(told, key=lambda row: row[0])]
+    parts.settle()
     return parts
 
 
-def _author_rank(page: Page, element: Element) -> int | None:
+@lru_cache(maxsize=20_000)
+def _named(names: str) -> tuple[bool, bool, bool]:
+    """Whether classes name an author, a date, an edit."""
+    author = _AUTHOR.search(names) is not None and _NO_AUTHOR.search(names) is None
+    return author, _DATE.search(names) is not None, _EDITED.search(names) is not None
+
+
+def _author_rank(element: Element) -> int | None:
     """How likely an element is the author's name: 0 a link to a member called so, 1 such a link, 2 called so."""
     linked = element.tag == "a" and MEMBER.search(element.get("href") or "") is not None
-    names = " ".join(page.classes(element)) + " " + (element.get("itemprop") or "") + " " + (element.get("rel") or "")
-    called = bool(_AUTHOR.search(names)) and not _NO_AUTHOR.search(names)
+    called = any(_named(names)[0] for key in ("class", "itemprop", "rel") if (names := element.get(key)))
     if not (linked or called):
         return None
-    text = squeeze("".join(element.itertext())[: 4 * _MAX_AUTHOR])
-    if (
-        not text
-        or len(text) > _MAX_AUTHOR
-        or _BUTTON.fullmatch(text)
-        or len(text.split()) > 5
-        or DATE_WORDS.search(text)
-        or text.endswith("?")
-    ):
+    text = squeeze("".join(islice(element.itertext(), _MAX_AUTHOR)))
+    if not text or len(text) > _MAX_AUTHOR or len(text.split()) > 5:
+        return None
+    if _BUTTON.fullmatch(text) or DATE_WORDS.search(text) or text.endswith("?"):
         return None
     return 0 if linked and called else 1 if linked else 2
 
 
-def _date(page: Page, element: Element, block: Element) -> tuple[int, list[str]] | None:
+def _date(element: Element, block: Element) -> tuple[int, list[str]] | None:
     """The texts of an element that may tell the date, with their rank: 0 by markup, 1 by class, 2 by words alone."""
-    called = " ".join(page.classes(element))
+    _, called, edited = _named(element.get("class") or "")
     holder = element.getparent()
-    if _EDITED.search(called) or (holder is not None and _EDITED.search(" ".join(page.classes(holder)))):
+    if edited or (holder is not None and _named(holder.get("class") or "")[2]):
         return None
     marks = [
         value for name in _DATED if (value := element.get(name)) and (element.tag == "time" or DATE_WORDS.search(value))
     ]
     if element.tag == "time" or marks:
         return 0, [*marks, line(element)]
-    pieces = list(element.itertext())
-    most = _MAX_DATE if _DATE.search(called) else _MAX_BARE_DATE
-    whole = squeeze("".join(pieces)) if sum(map(len, pieces)) <= most else ""
-    begins = _DATE.search(called) or any(DATE_WORDS.search(text) for text in islice(filter(str.strip, pieces), 1))
-    if begins and (whole := _own_date(whole, _before(element))):
-        return (1 if _DATE.search(called) else 2), [whole]
-    texts = (element.text, _before(element)), (element.tail if element is not block else None, element.text or "")
+    head = next((text for text in islice(element.itertext(), _FIRST) if text.strip()), "")
+    if called or DATE_WORDS.search(head):
+        whole = _shown(element, _MAX_DATE if called else _MAX_BARE_DATE)
+        if whole and (own := _own_date(whole, _before(element))):
+            return (1 if called else 2), [own]
+    texts = (element.text, True), (element.tail if element is not block else None, False)
     shown = [
-        own for text, label in texts if text and len(text) <= _MAX_DATE and (own := _own_date(squeeze(text), label))
+        own
+        for text, inner in texts
+        if text and len(text) <= _MAX_DATE and DATE_WORDS.search(text)
+        if (own := _own_date(squeeze(text), _before(element) if inner else element.text or ""))
     ]
     return (2, shown) if shown else None
+
+
+def _shown(element: Element, most: int) -> str:
+    """The text of an element, "" where it is longer than `most` characters."""
+    pieces: list[str] = []
+    for text in element.itertext():
+        pieces.append(text)
+        most -= len(text)
+        if most < 0:
+            return ""
+    return squeeze("".join(pieces))
 
 
 def _own_date(text: str, label: str) -> str:

@@ -124,7 +124,7 @@ def _bylines(page: Page, posts: list[Post], forum: Forum, scopes: Scopes) -> tup
     nameless = 2 * sum(1 for name, _ in names if name) < len(posts)
     untimed = 2 * sum(1 for date in dates if date.precision in ("second", "minute")) < len(posts)
     if nameless or untimed:
-        parts = [byline(page, post.block, post.body) for post in posts]
+        parts = [byline(post.block, post.body) for post in posts]
         if nameless:
             names = [(one.name, one.author.get("href") if one.author is not None else None) for one in parts]
             if 2 * sum(name is not None for name, _ in names) < len(posts):

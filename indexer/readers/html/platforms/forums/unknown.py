@@ -86,9 +86,9 @@ def read(page: Page) -> RawThread | None:
 
 def _best(page: Page) -> tuple[float, list[Parts]]:
     """The blocks that look most like posts. Looks no further when two anchors give the same, nearly perfect ones."""
-    best: tuple[float, list[Slice]] = (0.0, [])
+    best, chosen, apart = 0.0, frozenset[Element](), list[Slice]()
+    parts: list[Parts] = []
     agreed: dict[frozenset[Element], int] = {}
-    chosen: frozenset[Element] = frozenset()
     aside = outside(page, _PLAIN)
     for elements in anchors(page):
         kept = [one for one in elements if one not in aside and within(one, aside) is None]
@@ -96,15 +96,18 @@ def _best(page: Page) -> tuple[float, list[Parts]]:
         together = frozenset(blocks)
         agreed[together] = agreed.get(together, 0) + 1
         if agreed[together] > 1:
-            if together == chosen and best[0] > _PERFECT * len(best[1]):
+            if together == chosen and best > _PERFECT * len(parts):
                 break
             continue
         cut = slices(page, blocks)
         with wrapped(page, cut) as found:
-            score = _score(take_apart(page, found))
-        if score > best[0]:
-            best, chosen = (score, cut), together
-    return best[0], take_apart(page, wrap_for_good(page, best[1]))
+            told = take_apart(page, found)
+            score = _score(told)
+        if score > best:
+            best, chosen, apart, parts = score, together, cut, told
+    if any(len(part) > 1 for part in apart):
+        parts = take_apart(page, wrap_for_good(page, apart))
+    return best, parts
 
 
 def _says_dates(parts: Parts) -> bool:
