@@ -23,7 +23,7 @@ def command(what: str, name: str | None, about: str) -> int:
     Examples:
       carethread token new --note "tumour board"
       carethread token list
-      carethread token revoke 1f3a9c22
+      carethread token revoke "tumour board"
     """
     path = default_path()
     if what == "new":

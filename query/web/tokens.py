@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from carethread.index.errors import NotFound, StorageError
+from carethread.index.errors import NotFound, StorageError, UsageError
 from carethread.index.manifest import write_atomically
 
 PREFIX = "ct_"
@@ -48,12 +48,16 @@ def create(path: Path, note: str = "") -> str:
 
 
 def revoke(path: Path, name: str) -> None:
-    """Take a token back. Raises NotFound."""
+    """Take a token back, by its name or by its note where no other has that. Raises NotFound, UsageError."""
     tokens = read(path)
-    left = [token for token in tokens if token.name != name]
-    if len(left) == len(tokens):
+    meant = [token for token in tokens if token.name == name] or [token for token in tokens if token.note == name]
+    if not meant:
         raise NotFound(f"there is no token {name!r}", hint="carethread token list")
-    _write(path, left)
+    if len(meant) > 1:
+        raise UsageError(
+            f"{len(meant)} tokens have the note {name!r}", hint="one of: " + ", ".join(token.name for token in meant)
+        )
+    _write(path, [token for token in tokens if token is not meant[0]])
 
 
 def read(path: Path) -> list[Token]:

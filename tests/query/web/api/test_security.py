@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import pytest
 from starlette.testclient import TestClient
 
-from carethread.index.errors import NotFound, StorageError
+from carethread.index.errors import NotFound, StorageError, UsageError
 from carethread.query.service import Service
 from carethread.query.web import security, tokens
 from carethread.query.web.limits import OpenLimit, visitor
@@ -144,6 +144,17 @@ def test_token_file(kept: Path) -> None:
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     with pytest.raises(NotFound):
         tokens.revoke(kept, first.name)
+
+
+def test_tokens_are_revoked_by_their_note(kept: Path) -> None:
+    for note in ("anna", "ward", "ward"):
+        tokens.create(kept, note)
+    tokens.revoke(kept, "anna")
+    assert [token.note for token in tokens.read(kept)] == ["ward", "ward"]
+    with pytest.raises(UsageError, match="2 tokens have the note 'ward'") as wrong:
+        tokens.revoke(kept, "ward")
+    assert all(token.name in wrong.value.hint for token in tokens.read(kept))
+    assert len(tokens.read(kept)) == 2
 
 
 @pytest.mark.parametrize("text", ["", "[1]", "{}x", '[{"name": 1}]', '"abc"'])
