@@ -16,6 +16,7 @@ _NAME_REACH = 2  # lines from a name to the date that shows it is one
 _TAIL_LINES = 36
 _DASHES = "–—―~"
 _NUMBERED = re.compile(r"#?(\d{1,5})(?:[.):]?[ ]+(?=\S)|[.):]?(?=[^\W\d_]))")
+_COUNTED = re.compile(r"(?P<name>\D.{0,40}?)[ ]#?(?P<number>\d{1,4})\.?")  # "Pete 2"
 _PLACE = re.compile(r"#[ ]?(\d{1,6})")
 _MONTH = re.compile(r"[^\W\d_]{3,9}\.?[ ](?:19|20)\d\d")  # "December 2011", below a name
 _TITLES = 3  # comments with a title, from which the thread has titles
@@ -92,6 +93,8 @@ def _read_anchor(lines: Sequence[Line], piece: Piece, anchor: int) -> int:
     byline = parse_byline(lines[anchor].text)
     if byline:
         piece.take(byline)
+    elif (found := _COUNTED.fullmatch(lines[anchor].text)) is not None and name_like(found["name"]):
+        piece.author, piece.place = lone_name(found["name"]), int(found["number"])
     for place in range(anchor - 1, piece.first - 1, -1):
         text = lines[place].text
         above = parse_byline(text)

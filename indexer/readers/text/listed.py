@@ -256,7 +256,7 @@ class Listing:
 
     def _answers(self, item: Item, customs: _Customs) -> list[Item]:
         """The nested items that are answers, and not lists inside the comment."""
-        strong = [child for child in item.children if self._pieces[id(child)].strong]
+        strong = [child for child in item.children if self._pieces[id(child)].strong or self._holds_strong(child)]
         if customs.dated and (strong or customs.whole):
             return strong
         answers: list[Item] = []
@@ -264,6 +264,10 @@ class Listing:
             if self._is_answers(item, group, customs):
                 answers += group.items
         return answers
+
+    def _holds_strong(self, item: Item) -> bool:
+        """Whether an item without byline has answers with one: a print may drop the names of some."""
+        return self._sign(item) > 0 and any(self._pieces[id(child)].strong for child in item.children)
 
     def _runs(self, item: Item) -> list[Group]:
         """The groups nested in a comment; what follows a list of its words apart from that."""

@@ -32,14 +32,17 @@ def paragraphs(lines: Sequence[Line], heads: Sequence[int]) -> Split | None:
         if count is None and not _PLAIN.fullmatch(lines[head].text):
             continue
         most = _UNCOUNTED if count is None else int(count * _MOST)
-        pieces = _blocks(lines, head + 1, most)
+        pieces = _blocks(lines, head + 1, most, count or 0)
         if max(_LEAST * (count or 0), _FEWEST) <= len(pieces) <= most:
             return Split(pieces, _WORTH * (count or _FEWEST), head, pieces[-1].end)
     return None
 
 
-def _blocks(lines: Sequence[Line], first: int, most: int) -> list[Piece]:
-    """The blocks of lines from `first` to where the comments end, no more than one above `most`."""
+def _blocks(lines: Sequence[Line], first: int, most: int, fewest: int) -> list[Piece]:
+    """The blocks of lines from `first` to where the comments end, no more than one above `most`.
+
+    fewest: comments that the heading counts.
+    """
     pieces: list[Piece] = []
     start = -1
     for place in range(first, len(lines) + 1):
@@ -47,6 +50,8 @@ def _blocks(lines: Sequence[Line], first: int, most: int) -> list[Piece]:
         if place < len(lines) and lines[place].marker and (start >= 0 or _announces_list(lines, pieces)):
             start = pieces.pop().first if start < 0 else start
             continue
+        if place < len(lines) and lines[place].marker and pieces and len(pieces) < fewest:
+            continue  # a list within a comment, as others must follow
         if place < len(lines) and (lines[place].marker or is_comments_head(text) or (text and is_end(text))):
             break
         if text and start < 0:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from carethread.indexer.readers.text.bylines import Byline, parse_byline
+from carethread.indexer.readers.text.bylines import Byline, name_like, parse_byline
 from carethread.indexer.readers.text.chrome import is_closer, is_comments_head, is_end
 from carethread.indexer.readers.text.lines import Line, is_prose
 from carethread.indexer.readers.text.moments import spot_clock
@@ -25,7 +25,8 @@ _STARTS = 4  # headings of comments that are tried
 _REFRAINS = 3  # kinds of returning lines that are tried
 _FEWEST = 3  # times that a line must return
 _REFRAIN_LENGTH = 60
-_PARTS = 0.8  # of the gaps between returning lines, that must hold a sentence
+_PARTS = 0.6  # of the gaps between returning lines, that must hold a sentence
+_COUNTED = re.compile(r"(?P<name>|\D.{0,40}?[ ]|#|no\.[ ]?|nr\.[ ]?)#?(?P<number>\d{1,4})\.?")
 _NUMBERS = re.compile(r"\d[\d.,]*")
 
 Sign = tuple[bool, bool, bool, bool]
@@ -57,7 +58,7 @@ class Ways:
                 self.bylines[place] = byline
         self.ends = [place for place in range(len(lines)) if self._opens_other(place)]
         self.closers = [place for place, line in enumerate(lines) if is_closer(line.text)]
-        self._refrains = self._returning()
+        self._refrains = [*self._returning(), *self._counted()]
 
     def all(self, heads: Sequence[int]) -> Iterator[Way]:
         """Every way to cut. heads: lines that are headings of comments."""
@@ -135,6 +136,22 @@ class Ways:
                 places.setdefault(_NUMBERS.sub("0", line.text).casefold(), []).append(place)
         often = sorted((found for found in places.values() if len(found) >= _FEWEST), key=len, reverse=True)
         return [tuple(found) for found in often[: 4 * _REFRAINS] if self._parts(found)][:_REFRAINS]
+
+    def _counted(self) -> list[tuple[int, ...]]:
+        """The lines that end with a number that counts up, with a name before it or nothing: "Pete 2", "#3"."""
+        run: list[int] = []
+        best: list[int] = []
+        number = -1
+        for place, line in enumerate(self._lines):
+            found = _COUNTED.fullmatch(line.text) if 0 < len(line.text) <= _REFRAIN_LENGTH and not line.marker else None
+            if found is None or place in self.bylines or not (not found["name"] or name_like(found["name"])):
+                continue
+            if int(found["number"]) != number + 1:
+                run = []
+            run.append(place)
+            number = int(found["number"])
+            best = run if len(run) > len(best) else best
+        return [tuple(best)] if len(best) > _FEWEST and self._parts(best) else []
 
     def _is_mute(self, place: int) -> bool:
         """Whether the line is no byline, sentence or heading."""
