@@ -35,7 +35,8 @@ _HEAD = re.compile(
     r"^\W*(?:(?:\d+|no|all|latest|top|user|reader|readers['’]|your|join the|online|web)\s+)*(?:comments?|responses?|"
     r"replies|thoughts? on|reactions?|opinions?|feedback|discussion|conversation|talkback|guest ?book|"
     r"letters to the editor|answers?|views|say|(?:leser)?kommentare?|leserbriefe?|meinungen|diskussion|antworten|"
-    r"commentaires?|vos (?:avis|réactions)|réactions|réponses|comentarios|opiniones|respuestas|comentários|commenti|reacties|komentarze|комментарии|отзывы|評論|"
+    r"commentaires?|vos (?:avis|réactions)|réactions|"
+    r"réponses|comentarios|opiniones|respuestas|comentários|commenti|reacties|komentarze|комментарии|отзывы|評論|"
     r"评论|コメント)\b|^(?:what|how) (?:our )?(?:readers|people|others|you) (?:say|said|think|see)\b|"
     r"^readers? (?:say|write)\b",
     re.IGNORECASE,

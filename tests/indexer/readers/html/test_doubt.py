@@ -70,8 +70,8 @@ def test_a_front_page_is_no_thread() -> None:
 
 def test_a_heading_of_readers_voices_tells_comments_from_teasers() -> None:
     voices = "".join(
-        f"<div class='box'><h5>{name}</h5><small>May {day}, 2013</small><p>I saw it live, and it was worth the wait.</p>"
-        f"<p>Number {day} will be better still.</p></div>"
+        f"<div class='box'><h5>{name}</h5><small>May {day}, 2013</small>"
+        f"<p>I saw it live, and it was worth the wait.</p><p>Number {day} will be better still.</p></div>"
         for day, name in enumerate(("Ann", "Ben", "Carla", "Dirk"), 3)
     )
     thread = read(
