@@ -1,7 +1,8 @@
-"""A hundred questions: the command line, Python and the web API give the same ids, in the same order."""
+"""A hundred questions: the command line, Python, the web API and the page give the same ids, in the same order."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 import carethread
 
 QUESTIONS = (Path(__file__).parent / "questions.txt").read_text("utf-8").splitlines()
+_HIT = re.compile('<li class="hit" id="([^"]+)"')
 SORTS = ("relevance", "newest", "oldest", "thread")
 
 
@@ -24,7 +26,7 @@ def index(seed_index: Path):
 
 
 def test_same_ids(run, seed_index: Path, index: carethread.Index, web: TestClient) -> None:
-    found = 0
+    found: list[tuple[str, ...]] = []
     for number, question in enumerate(QUESTIONS):
         sort = SORTS[number % len(SORTS)]
         ran = run("search", "--index", seed_index, "--format", "ids", "-n", "100", "--sort", sort, "--", question)
@@ -36,8 +38,10 @@ def test_same_ids(run, seed_index: Path, index: carethread.Index, web: TestClien
         assert [hit["id"] for hit in page["hits"]] == ids, question
         assert page["total"] == len(ids)
         assert [hit["id"] for hit in web.get("/search.json", params=params).json()["hits"]] == ids, question
-        found += bool(ids)
-    assert found > 75  # the questions are no empty ones
+        assert _HIT.findall(web.get("/search", params=params).text) == ids, question
+        found.append(tuple(ids))
+    assert sum(map(bool, found)) > 75  # the questions are no empty ones
+    assert len(set(found)) > 50  # nor are they one and the same, though many names mean one treatment
 
 
 @pytest.mark.parametrize("by", ["role", "treatment", "year", "role,treatment", "class", "evidence"])
