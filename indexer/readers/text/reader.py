@@ -20,6 +20,7 @@ from carethread.indexer.readers.text.head import Post, read_post
 from carethread.indexer.readers.text.lines import Line, is_prose, outline, split_lines
 from carethread.indexer.readers.text.listed import Listing
 from carethread.indexer.readers.text.names import drop_affixes, part_addressed
+from carethread.indexer.readers.text.order import nest_by_dates
 from carethread.indexer.readers.text.paragraphs import paragraphs
 from carethread.indexer.readers.text.pieces import Piece, Split
 from carethread.indexer.readers.text.quotes import drop_quotes
@@ -58,6 +59,8 @@ def thread_of(text: str, source: Input) -> RawThread | None:
     cards.mark(split.pieces)
     post = read_post(lines, split, heads)
     calendar = _Calendar(source.date, [post.moment, *(piece.moment for piece in split.pieces)])
+    if not (split.listed or split.question or cards.found):
+        nest_by_dates(lines, split.pieces, [calendar.stamp(piece.moment).iso for piece in split.pieces])
     entries = [_entry(text, lines, piece, calendar) for piece in split.pieces]
     if _opens(lines, post, split, heads) and (cards.found or not split.listed or _is_forum(lines, split)):
         return _opened(entries, post, source)
