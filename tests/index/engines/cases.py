@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from carethread.index.engines import FolderEngine, open_engine
-from carethread.index.engines.opensearch import OpenSearchEngine
+from carethread.index.engines.opensearch.engine import OpenSearchEngine
 from tests.cluster.shared import engine_in_cluster
 from tests.index.engines.oracle import Statistics
 
