@@ -12,6 +12,7 @@ import re
 import time
 from base64 import b64encode
 from collections.abc import Callable, Mapping
+from math import ceil
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -154,7 +155,9 @@ class Questions:
 
         def ask() -> dict[str, Any]:
             left = self._left()
-            asked = {**body, "timeout": f"{max(1, int(left * 1000))}ms"}
+            # In whole seconds: the cluster remembers counts by the text of the question.
+            limit = f"{ceil(left)}s" if left > 1 else f"{max(1, int(left * 1000))}ms"
+            asked = {**body, "timeout": limit}
             found: dict[str, Any] = self._client.search(
                 index=index,
                 body=asked,
