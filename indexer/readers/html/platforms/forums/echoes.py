@@ -35,6 +35,14 @@ def drop_echoes(drafts: Sequence[Draft]) -> None:
         rest = "\n".join(lines[end:]).strip("\n ")
         if end and letters(rest):
             draft.body = rest
+            if draft.answers is None and draft.inside is None and draft.depth is None:
+                draft.inside = _holder(lines[:end], [(drafts[number], said[number]) for number in earlier])
+
+
+def _holder(quoted: Sequence[str], earlier: Sequence[tuple[Draft, str]]) -> Draft | None:
+    """The last post that says the longest line of a quote."""
+    probe = max((letters(_MARK.sub("", line)) for line in quoted), key=len, default="")
+    return next((draft for draft, words in reversed(earlier) if probe and probe in words), None)
 
 
 def _end(lines: Sequence[str], earlier: Sequence[str], named: set[str]) -> int:

@@ -70,6 +70,7 @@ class Quotes:
 
     def __init__(self, page: Page, said: str) -> None:
         self._said = said
+        self.answered: dict[Element, list[Element]] = {}  # by body, what it quotes at its head
         self.alone: set[Element] = set()  # bodies that hold a quote and nothing else
         self._quotes = {*find(page, _QUOTES), *(cell for cell in find(page, _OLD_QUOTES) if _old(cell)), *_called(page)}
         self._headings = set(find(page, _HEADINGS))
@@ -101,6 +102,8 @@ class Quotes:
         if not letters(body_text(body, Either(silent, head | more))):
             head = set()  # a post of nothing but a quote: the quote is what it says
             self.alone.add(body)
+        if head:
+            self.answered[body] = [quote for quote in body.iterdescendants("*") if quote in head]
         for quote in quotes:
             if quote not in head:
                 quote.tag = "blockquote"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from carethread.indexer.raw import Entry, Mark, RawThread, Stamp
 from carethread.indexer.readers.html.drafts import Draft, build_thread
 from carethread.indexer.readers.html.page import Page, line
+from carethread.indexer.readers.html.platforms.forums.answers import set_answers
 from carethread.indexer.readers.html.platforms.forums.echoes import drop_echoes
 from carethread.indexer.readers.html.platforms.forums.fields import author_of, date_texts, key_of, marks_of, stamps
 from carethread.indexer.readers.html.platforms.forums.openers import opener
@@ -42,6 +43,7 @@ def read_forum(page: Page, forum: Forum, answers: Answers | None = None) -> RawT
         draft.date, draft.depth = date, depth
     for place, key in (answers(page, posts) if answers else {}).items():
         drafts[place].answers = key
+    set_answers(drafts, [words.answered(post.body) for post in posts])
     drop_echoes(drafts)
     headed = any(scopes.find(posts[0], css) for css in forum.head)
     if forum.apart and not headed:

@@ -14,6 +14,7 @@ from itertools import islice
 from carethread.indexer.raw import RawThread, Stamp, Venue
 from carethread.indexer.readers.html.drafts import Draft
 from carethread.indexer.readers.html.page import Element, Page, line, within
+from carethread.indexer.readers.html.platforms.forums.answers import set_answers
 from carethread.indexer.readers.html.platforms.forums.boards import lists_links, row_of_a_board
 from carethread.indexer.readers.html.platforms.forums.echoes import drop_echoes
 from carethread.indexer.readers.html.platforms.forums.fields import DATE_WORDS, MEMBER, stamps
@@ -55,6 +56,7 @@ _RE = re.compile(r"^(?:re|aw|antwort)")
 _PERFECT = 0.95
 _SIGNATURE = 300  # characters after a rule
 _INDENT = re.compile(r"(?:margin|padding)-left:\s*([\d.]+)(px|em|%)")
+_NUMBERED = re.compile(r"(\d+)$")
 _LEVEL = re.compile(r"(?:^|[-_])(?:depth|level|lvl|indent|nest(?:ed|ing)?|tier)[-_]{0,2}(\d{1,2})$", re.IGNORECASE)
 _LISTS = frozenset({"ul", "ol", "dl", "blockquote"})
 
@@ -154,6 +156,7 @@ def _thread(page: Page, found: list[Parts]) -> RawThread | None:
     _untitle(drafts, thread_title(page, _PLAIN) or "")
     for draft in drafts:
         draft.body = without_note(draft.body)
+    set_answers(drafts, [words.answered(body) for body in bodies])
     drop_echoes(drafts)
     if lists_links(page, [draft.body for draft in drafts]):
         return None
@@ -240,8 +243,12 @@ def _without_head(body: str, parts: Parts) -> str:
 
 
 def _key(block: Element) -> str | None:
-    found = re.search(r"(\d+)$", block.get("id") or "")
-    return found[1] if found else None
+    """The number in the id of a block, of what stands right in it, or in the name of an anchor."""
+    for element in (block, *islice(block, 3)):
+        if found := _NUMBERED.search(element.get("id") or ""):
+            return str(found[1])
+    names = (link.get("name") or link.get("id") or "" for link in islice(block.iter("a"), 3))
+    return next((found[1] for name in names if (found := _NUMBERED.search(name))), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,10 @@ class Words:
         """The text of one post with its quotes."""
         return body_text(body, self._drop)
 
+    def answered(self, body: Element) -> list[Element]:
+        """What a post, read by `of`, quotes at its head."""
+        return self._quotes.answered.get(body, [])
+
     def quotes_alone(self, body: Element) -> bool:
         """Whether a post, read by `of`, holds a quote and nothing else."""
         return body in self._quotes.alone
