@@ -1,6 +1,6 @@
 """The OpenSearch engine beside raw `_search` calls, on the same index of a real three-node cluster.
 
-    python tools/cluster.py run --heap 1g -- python bench/engine_opensearch.py 1000000 [--rounds 5] [--shards 3]
+    python tools/cluster.py run --heap 1g -- python bench/engine_opensearch.py 1000000 [--rounds 5] [--replicas 1]
 
 Records are those of `engine_whoosh.py`; they are made, set aside and written one after the other, never held together.
 Both sides ask the same index through the same client, in turn, question by question; the cluster's cache of whole
@@ -117,8 +117,9 @@ def main() -> None:
     parser.add_argument("records", type=int)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--shards", type=int, default=3)
+    parser.add_argument("--replicas", type=int, default=1)
     given = parser.parse_args()
-    address = parse(os.environ["CARETHREAD_OPENSEARCH_URL"], NAME, shards=given.shards)
+    address = parse(os.environ["CARETHREAD_OPENSEARCH_URL"], NAME, shards=given.shards, replicas=given.replicas)
     engine = OpenSearchEngine(address, "bench")
     engine.drop()
     kinds = questions(build(engine, given.records))
