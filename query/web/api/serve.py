@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from carethread.index.errors import UsageError
 from carethread.query.web.api.definitions import PREFIX, Endpoint, Values
-from carethread.query.web.pages.rendering import unchanged, validators
+from carethread.query.web.pages.rendering import served, validators
+from carethread.query.web.serving import Open
 
 
 def route(endpoint: Endpoint) -> Route:
     """The Starlette route of an endpoint."""
 
-    async def serve(request: Request) -> Response:
-        return await run_in_threadpool(_answer, endpoint, request)
+    @served
+    def serve(request: Request, held: Open) -> Response:
+        return JSONResponse(endpoint.answer(held, read(endpoint, request)), headers=validators(request, held))
 
     return Route(PREFIX + endpoint.path, serve, methods=["GET"], name=f"api_{endpoint.name}")
-
-
-def _answer(endpoint: Endpoint, request: Request) -> Response:
-    values = read(endpoint, request)
-    with request.app.state.pool.take() as held:
-        same = unchanged(request, held)
-        if same is not None:
-            return same
-        return JSONResponse(endpoint.answer(held, values), headers=validators(request, held))
 
 
 def read(endpoint: Endpoint, request: Request) -> Values:

@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 from carethread.index.errors import UsageError
 from carethread.index.home import Home
 from carethread.index.lexicon import load
-from carethread.query.web.api import answers, cursor
+from carethread.query.web import paging
+from carethread.query.web.api import cursor
 from carethread.query.web.api.cursor import Cursor
 from carethread.query.web.settings import MAX_OFFSET
 
@@ -89,7 +90,7 @@ def test_a_change_between_pages_is_said(client_of: Any, copied: Path) -> None:
 
 
 def test_the_end_of_what_is_given_is_said(web: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answers, "MAX_OFFSET", 4)
+    monkeypatch.setattr(paging, "MAX_OFFSET", 4)
     found = list(pages(web, "/api/v1/search?limit=3"))
     assert len(found) == 2
     assert "export" in found[-1]["notes"][-1]["text"]
