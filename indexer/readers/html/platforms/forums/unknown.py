@@ -43,7 +43,7 @@ _CUES = (
     "last edited", "post reply", "new topic", "reply to topic", "reply to thread", "forum index", "moderator", "newbie",
     "junior member", "senior member", "topic starter", ">offline", ">online", "forums</", "thread</", "topic</",
     "full version", "[archive]", "originally posted by", "reply with quote", "all times are", "bb code", "forum rules",
-    "alle zeiten", "toutes les heures sont", "todas las horas", "tutti gli orari", "alle tijden zijn",
+    "reply to author", "view profile", "post a message", "more from this discussion", "alle zeiten", "toutes les heures sont", "todas las horas", "tutti gli orari", "alle tijden zijn",
 )  # fmt: skip
 STRONG, WEAK = 30, 10  # certainty
 _ENOUGH_CUES = 3
@@ -66,7 +66,7 @@ def detect(page: Page) -> int:
     markup = page.markup.lower()
     cues = sum(1 for cue in _CUES if cue in markup)
     if not cues:
-        return 0
+        return WEAK if "forum" in markup else 0
     links = (link for link in page.by_tag("a") if MEMBER.search(link.get("href") or ""))
     members = sum(1 for _ in islice(links, _MEMBER_LINKS))
     return STRONG if cues + (2 if members == _MEMBER_LINKS else 0) >= _ENOUGH_CUES else WEAK
