@@ -32,7 +32,7 @@ _SAYS = (
     r"|sagt|sagte|schreibt|schrieb|meint|meinte|antwortet|antwortete|kommentierte|kommentiert"
     r"|dit|a[ ]dit|écrit|a[ ]écrit|répond|a[ ]répondu|dice|dijo|escribió|escribe|ha[ ]dicho|comentó|disse|diz|escreveu"
     r"|ha[ ]scritto|ha[ ]detto|scrive|zegt|schreef|zei|skriver|skrev|sier|säger|siger|pisze|napisał|napisała|пишет"
-    r"|говорит|dedi|diyor"
+    r"|говорит|dedi|diyor(?:[ ]ki)?|szerint|napsala?|řekla?|kirjoitti|sanoo|a[ ]spus|spune|έγραψε|说道?|说"
 )
 _SAYING = re.compile(
     rf"(?P<name>^.{{0,{NAME_LENGTH}}}?)[ |,\u00a0]+\b(?:{_SAYS})\b"
@@ -55,7 +55,7 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(
-    r"(?:on|at|am|um|the|le|el|em|il|op|den|à|and|posted|registered|modified|edited|originally|joined|says?|said"
+    r"(?:on|at|am|um|the|le|el|em|il|op|den|à|kl|klo|às|alle|and|posted|registered|modified|edited|originally|joined|says?|said"
     r"|wrote|commented)",
     re.IGNORECASE,
 )
@@ -123,7 +123,7 @@ _NOTE = re.compile(
     r"|anonymous|author|op|homepage|url|link|e-?mail|website|\d{3,9})\)[ ]*$"
     r"|[ ·|,]+top commenter$"
     r"|[ ]+(?:(?:senior|junior|new|full|hero|registered) (?:member|user)|newbie)$|[ ]+posts: [\d,.]+$"
-    r"|[ ]+\d+[ ]?(?:pts?|points?)$",
+    r"|[ ]+(?:off|on)line$|[ ]+\d+[ ]?(?:pts?|points?)$",
     re.IGNORECASE,
 )
 _GLUED = re.compile(  # "9:14 pmEdit", "9:14pm12"

@@ -34,7 +34,7 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _STAFF = re.compile(
-    r"(?:(?:super|global|site|forum|board|team)[ ]?)?(?:moderator|mod|administrator|admin|staff)(?:[ ]member)?",
+    r"(?:(?:super|global|site|forum|board|team)[ ]?)?(?:moderators?|mod|administrators?|admin|staff)(?:[ ]member)?",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

@@ -38,7 +38,8 @@ _BUTTONS = (
     "|responder|respuesta|responde|eliminar|borrar|citar|me gusta|denunciar|compartir|rispondi|elimina|cita"
     "|mi piace|segnala|condividi"
     "|excluir|respostas|curtir|beantwoorden|reageer|verwijderen|svara|svar|svare|rediger|slett|odpowiedz|usuń"
-    "|ответить|cevapla|yanıtla|返信"
+    "|ответить|cevapla|yanıtla|返信|回复|回覆|답글|válasz|odpovědět|vastaa|απάντηση|răspunde|відповісти"
+    "|sort by|sorted by|oldest first|newest first|oldest|newest|most popular|respect|unread"
 )
 # Words that a person also writes alone ("Thanks", "More"): buttons only in a row with others.
 _SHY = frozenset(
@@ -50,7 +51,7 @@ _ROW = re.compile("(?:" + "|".join(_WORDS) + ")++")
 _CLOSERS = re.compile(
     r"(?:replyto(?:thiscomment|this)?|logintoreply|signintoreply|replywithquote|replydelete|reply|antworten"
     r"|antwort|répondre|repondre|responder"
-    r"|rispondi|beantwoorden|reageer|svara|svare?|odpowiedz|ответить|cevapla|yanıtla|返信|quote|zitieren|citer)",
+    r"|rispondi|beantwoorden|reageer|svara|svare?|odpowiedz|ответить|cevapla|yanıtla|返信|回复|válasz|odpovědět|vastaa|quote|zitieren|citer)",
 )
 _REPLY_TO = re.compile(
     r"(?:reply[ ]to|antworte[ ]auf|antworten[ ]auf|auf|répondre[ ]à|responder[ ]a)[ ]+\S.{0,60}", re.IGNORECASE

@@ -18,6 +18,7 @@ from carethread.indexer.readers.text.moments import spot, spot_clock
 _FEWEST = 3  # lines with the same words, from which they are stock words
 _LONGEST = 140
 _SHARE = 0.8  # of the dates with a name on their line, that have the same one
+_LABEL = 40  # code points of a label beside a date
 _NEAR = 2  # lines with text from a date to a name
 _NUMBERS = re.compile(r"\d[\d.,/-]*")
 _OTHER = re.compile(  # dates of something else than a comment
@@ -38,7 +39,27 @@ def without_formulas(lines: list[Line]) -> list[Line]:
         if times[words] >= _FEWEST and (parse_byline(line.text) is None or _is_no_name(lines, found, words)):
             text = line.text[start:end]
             kept[place] = replace(line, text=text, start=line.start + start, end=line.start + end)
-    return kept
+    return _without_neighbours(kept)
+
+
+def _without_neighbours(lines: list[Line]) -> list[Line]:
+    """The lines without the same short one above nearly each date, where the names stand above that ("replied")."""
+    dates = [place for place, line in enumerate(lines) if place and line.text and _is_date(line.text)]
+    times = Counter(lines[place - 1].text for place in dates)
+    text, count = max(times.items(), key=lambda entry: entry[1], default=("", 0))
+    if not text or len(text) > _LABEL or count < max(_FEWEST, _SHARE * len(dates)):
+        return lines
+    same = [place for place in dates if lines[place - 1].text == text]
+    names = [name for place in same if (name := _name_near(lines, place - 1, (-1,))) is not None]
+    if len(names) < _SHARE * len(same) or len(set(names)) < 2:
+        return lines
+    stock = {place - 1 for place in same}
+    return [replace(line, text="", end=line.start) if place in stock else line for place, line in enumerate(lines)]
+
+
+def _is_date(text: str) -> bool:
+    byline = parse_byline(text)
+    return byline is not None and byline.moment is not None and byline.author is None
 
 
 def _dated(line: Line) -> tuple[int, int] | None:
@@ -67,9 +88,9 @@ def _is_no_name(lines: Sequence[Line], found: dict[int, tuple[int, int]], words:
     return len(known) >= _SHARE * len(near) and len(set(known)) > 1
 
 
-def _name_near(lines: Sequence[Line], place: int) -> str | None:
-    """The name that stands alone above or below a date."""
-    for step in (-1, 1):
+def _name_near(lines: Sequence[Line], place: int, steps: Sequence[int] = (-1, 1)) -> str | None:
+    """The name that stands alone above or below a date. steps: -1 to look above, 1 to look below."""
+    for step in steps:
         for row in range(place + step, place + step * (_NEAR + 1), step):
             if 0 <= row < len(lines) and lines[row].text:
                 if name_like(lines[row].text) and parse_byline(lines[row].text) is None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 _MONTHS = (
-    # English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish/Norwegian/Danish, Polish, Russian
+    # English, German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Polish, Czech, Hungarian, Turkish,
+    # Finnish, Russian
     "january|february|march|april|may|june|july|august|september|october|november|december"
     "|januar|jänner|februar|märz|maerz|mai|juni|juli|oktober|dezember"
     "|janvier|février|fevrier|mars|avril|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre"
@@ -17,6 +18,11 @@ _MONTHS = (
     "|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
     "|januari|februari|maart|mei|augustus|augusti|desember"
     "|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia"
+    "|ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu|prosince"
+    "|január|február|március|április|május|június|július|augusztus|szeptember|október|december"
+    "|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık"
+    "|tammikuuta|helmikuuta|maaliskuuta|huhtikuuta|toukokuuta|kesäkuuta|heinäkuuta|elokuuta|syyskuuta|lokakuuta"
+    "|marraskuuta|joulukuuta"
     "|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
     "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mär|mrz|okt|dez|janv|févr|fév|avr|juil|déc|ene|abr|ago|dic"
     "|set|out|янв|фев|мар|апр|июн|июл|авг|сен|сент|окт|ноя|нояб|дек"
@@ -40,7 +46,7 @@ _ZONE = (
     r"|hst)\b(?:[ \t]?[+-]\d{1,2}(?::?\d\d)?)?\)?)?"
 )
 _GLUE = (
-    r"[ \t]*(?:[,|@•·/–—:-]|\b(?:at|um|à|a[ \t]las|alle(?:[ \t]ore)?|às|om|kl\.?|w|o|в|gegen|den|de|on"
+    r"[ \t]*,?[ \t]*(?:[,|@•·/–—:-]|\b(?:at|um|à|a[ \t]las|alle(?:[ \t]ore)?|às|om|kl\.?|klo|w|o|в|gegen|den|de|on"
     r"|the)(?![^\W\d_]))?"
     r"[ \t]*(?:[@|•·–—-][ \t]*)?"
 )
@@ -53,7 +59,8 @@ _DATES = (
     r"(?<![\d.])\d{1,2}\.\d{1,2}\.?,?[ \t]+(?:19|20)\d\d(?!\d)",
     r"(?<![\d.])\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d|\d\d)(?![\d])(?!\.\d)",
     r"(?<![\d./])\d{1,2}/\d{1,2}(?=[ \t]*(?:,|-|@|\bat\b|\bà\b|\bum\b)?[ \t]*\d{1,2}[:h]\d\d)",
-    r"(?<!\d)(?:19|20)\d\d年\d{1,2}月\d{1,2}日",
+    rf"(?<!\d)(?:19|20)\d\d\.?[ ]{_MONTH}[ ]{_DAY}\.?",
+    r"(?<!\d)(?:19|20)\d\d[ ]?年[ ]?\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?日",
 )
 _UNIT = (
     r"(?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|w(?:ee)?ks?|mo(?:nth)?s?|y(?:ea)?rs?"

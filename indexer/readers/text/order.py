@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from carethread.indexer.readers.text.lines import Line
 from carethread.indexer.readers.text.pieces import Piece
@@ -30,11 +29,8 @@ def nest_by_dates(lines: Sequence[Line], pieces: Sequence[Piece], moments: Seque
     times = [moment for moment in moments if moment is not None and "T" in moment]
     if len(times) < max(_FEWEST, len(pieces)) or any(piece.parent is not None for piece in pieces):
         return
-    forward = sum(before <= after for before, after in pairwise(times))
-    parents = _rising(times) if forward * 2 >= len(times) else _falling(times)
-    if not any(parent is not None for parent in parents):
-        return
-    if sum(parent is not None for parent in parents) > _MOST * len(parents):
+    parents = _rising(times) if times[0] == min(times) else _falling(times)
+    if not 0 < sum(parent is not None for parent in parents) <= _MOST * len(parents):
         return
     for place, piece in enumerate(pieces):
         named = _named(lines, pieces, place)
@@ -43,16 +39,14 @@ def nest_by_dates(lines: Sequence[Line], pieces: Sequence[Piece], moments: Seque
 
 
 def _rising(times: Sequence[str]) -> list[int | None]:
-    """The parents where the oldest stand first; all None where a date is older than every one above it."""
+    """The parents where the oldest stands first."""
     parents: list[int | None] = [None] * len(times)
     for place in range(1, len(times)):
         if times[place] >= times[place - 1]:
             continue
         older = place - 1
-        while older >= 0 and times[older] > times[place]:
+        while times[older] > times[place]:
             older -= 1
-        if older < 0:
-            return [None] * len(times)
         for answer in range(older + 1, place):
             if parents[answer] is None:
                 parents[answer] = older

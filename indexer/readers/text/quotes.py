@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from carethread.indexer.readers.text.lines import Line
+from carethread.indexer.readers.text.moments import spot
 from carethread.indexer.readers.text.pieces import Piece
 
 _LONGEST = 160  # code points of a line that says who is quoted
@@ -105,7 +106,10 @@ def _is_lead(text: str, names: set[str]) -> bool:
     if _LABEL.fullmatch(text) or _OPEN.fullmatch(text):
         return True
     found = _DATED.fullmatch(text) or _NAMED.fullmatch(text)
-    return found is not None and _letters(found["name"]) in names
+    if found is None:
+        return False
+    name = found["name"].rpartition(", ")[2]
+    return spot(text) is not None or _letters(name) in names or _letters(found["name"]) in names
 
 
 def _is_long(line: Line) -> bool:

@@ -130,7 +130,7 @@ def _best(lines: Sequence[Line], heads: Sequence[int], cards: Sequence[int]) -> 
     plain = paragraphs(lines, heads)
     if plain is None or best is None:
         return best or plain
-    strays = len(best.pieces) * _FEW <= len(plain.pieces) or best.end <= plain.first
+    strays = len(best.pieces) * _FEW <= len(plain.pieces) or best.end <= plain.first or best.score < plain.score
     return plain if strays else best
 
 
