@@ -164,6 +164,8 @@ def _on_card(block: Block, inside: frozenset[Element]) -> Found | None:
         text = spaced(element, MAX_CARD)
         if element in inside or len(text) > MAX_CARD or not words.profile_marks(text):
             continue
+        if (bare := squeeze(element.text or "")) and not words.profile_marks(bare) and (name := clean_name(bare)):
+            return Found(element, name)
         for one in element.iter("a", "b", "strong", "span", "h3", "h4", "h5", "dt", "font"):
             shown = spaced(one)
             if shown and text.startswith(shown) and not words.profile_marks(shown) and (name := clean_name(shown)):

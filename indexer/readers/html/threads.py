@@ -23,7 +23,7 @@ SURE = 80  # from this certainty on, a platform's comments are taken as they are
 GOOD = 0.8  # worth from which no further reader is asked
 MARGIN = 0.2  # a reader that is asked later must be better by this much
 ARTICLE = 400  # code points of a post that make a page an article with comments
-NOTE = 150  # the same where the page gives the number of its comments
+NOTE = 150  # the same where the page calls them comments or gives their number
 LIKELY = 30  # certainty from which a page is read by the shape of forums before what the general reader makes of it
 UNANSWERED = frozenset({"forum", "qa", "list"})  # where a page often holds the first posting alone
 # Packages told by a few classes, which themes use too: after those that are as sure; then forums by their shape.
@@ -90,11 +90,11 @@ def _is_a_list(page: Page, thread: RawThread) -> bool:
 
 
 def _under_an_article(page: Page, thread: RawThread) -> bool:
-    """Comments under a text of some length, or as many as the page says under a shorter one: no forum, whose first
-    posting would be taken for the post."""
+    """Comments under a text of some length, or under a shorter one where the page calls or counts them so: no forum,
+    whose first posting would be taken for the post."""
     length = len(thread.entries[0].body)
-    counted = length >= NOTE and len(thread.entries) - 1 in declared_counts(page)
-    return thread.venue == "blog" and (length >= ARTICLE or counted)
+    told = page.noted(general.CALLED, lambda _: False) or len(thread.entries) - 1 in declared_counts(page)
+    return thread.venue == "blog" and (length >= ARTICLE or (length >= NOTE and told))
 
 
 def _ask(page: Page, modules: list[Platform]) -> Iterator[tuple[int, RawThread]]:

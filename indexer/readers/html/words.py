@@ -133,7 +133,7 @@ NAME_EDGES = ' \t\u00a0|/·•,:–—-»«"“”~'
 BY = r"by|von|par|por|from|da|di|door|av|af|przez|автор|от|od"
 CONNECTOR_END = re.compile(
     r"(?:[\s,|·•–—-]*\b(?:on|at|am|um|le|el|il|den|op|om|kl|à|a las|on the|posted|dated|wrote on|"
-    r"said on|in))*[\s,|·•–—(-]*$",
+    r"said on|in|(?:date|datum|time|sent):))*[\s,|·•–—(-]*$",
     re.IGNORECASE,
 )
 CONNECTORS_ONLY = re.compile(

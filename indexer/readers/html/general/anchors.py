@@ -25,6 +25,8 @@ _REPLY = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(rf"^\s*(?:{words.SAYS})[\s:.…]*$", re.IGNORECASE)
+_BEFORE_DATE = frozenset({"a", "b", "strong", "cite"})
+_DATE_ALONE = re.compile(r"^(?:\W*(?:\d[\d:.,/-]*\w{0,2}|[^\W\d_]{1,10})\b\W*){2,9}$")
 _MONTH = (
     r"jan|feb|f[ée]v|mar|m[äa]r|apr|avr|ma[iy]|mei|jun|juin|jul|juil|ao[uû]|aug|ago|sep|okt|oct|"
     r"nov|de[czs]|ene|abr|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек"
@@ -60,6 +62,8 @@ def _shows_date(page: Page, element: Element) -> bool:
     title = element.get("title") or ""
     if element.tag in ("abbr", "span", "a") and title and _DATE_HINT.search(title) and _is_date(page, title):
         return True
+    if element.tag in _BEFORE_DATE and _is_dated(page, element.tail):
+        return True
     own = " ".join([element.text or "", *(child.tail or "" for child in element)])
     if not _hints(own) and not (
         element.get("class") and "date" in element.get("class").lower() and _hints(line(element, 4 * _DATE_TEXT))
@@ -69,6 +73,13 @@ def _shows_date(page: Page, element: Element) -> bool:
     if words.profile_marks(spaced(element, _DATE_TEXT)):
         return False
     return len(text) <= _DATE_TEXT and _reads(page, element, text)
+
+
+def _is_dated(page: Page, tail: str | None) -> bool:
+    """Whether a date alone stands right behind the element ("<b>Ann</b> (3 March 2012)")."""
+    if not tail or len(tail) > _DATE_TEXT or not (text := tail.strip(" \t\r\n()[]-–—,:|")) or not _hints(text):
+        return False
+    return bool(_DATE_ALONE.match(text)) and _is_date(page, text)
 
 
 def _reads(page: Page, element: Element, text: str) -> bool:

@@ -143,7 +143,23 @@ def _siblings(chains: Sequence[Sequence[Element]], kind: Kind) -> list[Element]:
     for chain in chains:
         if chain[-1].tag == kind[0]:
             families.setdefault(chain[-1].getparent(), []).append(chain[-1])
-    return max(families.values(), key=len, default=[])
+    largest = max(families.values(), key=len, default=[])
+    return _with_likes(chains, largest) if len(largest) > 1 else largest
+
+
+def _with_likes(chains: Sequence[Sequence[Element]], family: list[Element]) -> list[Element]:
+    """With those that stand elsewhere, as answers do, and are made as every second of the family is made."""
+    shape, times = Counter(_shape(one) for one in family).most_common(1)[0]
+    if 2 * times <= len(family):
+        return family
+    known = set(family)
+    others = (chain for chain in chains if not known.intersection(chain))
+    likes = (next((one for one in chain if _shape(one) == shape), None) for chain in others)
+    return [*family, *(one for one in likes if one is not None)]
+
+
+def _shape(element: Element) -> tuple[object, ...]:
+    return (element.tag, element.get("class"), *(child.tag for child in element))
 
 
 def _items(chains: Sequence[Sequence[Element]], tag: str) -> list[Element]:

@@ -24,6 +24,7 @@ _ANCHORS: tuple[Callable[[Page], list[Element]], ...] = (
     anchors.permalinks,
     anchors.bylines,
 )
+CALLED = "called comments"  # what the page notes: whether the blocks that were read call themselves so
 SETTLED = 1.5  # a group this good, of so many blocks, ends the search: the other kinds of anchors are not tried
 SEVERAL = 3
 _POST_LETTERS = 400  # a text this long outside the blocks is the post they comment on
@@ -90,7 +91,8 @@ def _thread(page: Page, blocks: list[Block]) -> RawThread:
     post = post_entry(page, [root for block in blocks for root in block.roots])
     venue: Venue = "blog"
     counted = len(drafts) in declared_counts(page)
-    if len(post.body) < _POST_LETTERS and not called_comments(blocks) and not counted and len(drafts) > 1:
+    called = page.noted(CALLED, lambda _: called_comments(blocks))
+    if len(post.body) < _POST_LETTERS and not called and not counted and len(drafts) > 1:
         venue = "forum"
         post, drafts = _opened_by(drafts)
     return thread_of_drafts(page, drafts, post, platform=NAME, venue=venue)

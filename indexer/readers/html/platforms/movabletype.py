@@ -9,6 +9,7 @@ from carethread.indexer.raw import RawThread, Venue
 from carethread.indexer.readers.html.assemble import thread_of
 from carethread.indexer.readers.html.blocks import Block, nest
 from carethread.indexer.readers.html.fields import Layout
+from carethread.indexer.readers.html.general.levels import set_levels
 from carethread.indexer.readers.html.page import Element, Page, line
 
 NAME = "movabletype"
@@ -64,6 +65,8 @@ def read(page: Page) -> RawThread | None:
     blocks = nest(page, _roots(page))
     for block in blocks:
         _identify(block)
+    if not any(block.answers for block in blocks):
+        set_levels(blocks)
     return thread_of(page, blocks, LAYOUT, platform=NAME, venue=VENUE)
 
 
