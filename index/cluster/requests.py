@@ -159,7 +159,8 @@ class Cluster:
 
     def health(self) -> dict[str, Any]:
         """How the shards of this index are, in OpenSearch's own words."""
-        ask = partial(self.client.cluster.health, index=f"{self.address.name},{self.address.name}-*")
+        # By a pattern: for a name that is not there it waits.
+        ask = partial(self.client.cluster.health, index=f"{self.address.name}-*")
         found: dict[str, Any] = patiently(ask, "say how it is", READ_SECONDS)
         return found
 

@@ -41,6 +41,9 @@ def command(
             click.confirm(f"Take down {what}? This cannot be undone", abort=True, err=True)
         with home.writer() as writer:
             gone = writer.forget_author(author, thread_id, reason) if author else writer.forget(found, reason)
+        notes = home.notes
     click.echo(f"{gone} taken down")
+    for text in notes:
+        note(text)
     note("The source files still hold the words: remove them there as well where they are yours.")
     return 0

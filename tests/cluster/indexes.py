@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import atexit
 import os
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,3 +69,25 @@ def deleted(home: ClusterHome) -> dict[str, Any]:
     """How many deleted documents are left in the segments of each index."""
     stats = home.cluster.client.indices.stats(index=f"{home.cluster.address.name}-*", metric="docs")["indices"]
     return {name: each["total"]["docs"]["deleted"] for name, each in stats.items()}
+
+
+def machine(folder: Path, *words: str | Path, script: str = "") -> subprocess.Popen[str]:
+    """`carethread WORDS` on a machine of its own: another home, another working folder, no index there."""
+    folder.mkdir(exist_ok=True)
+    kept = ("PATH", "PYTHONPATH", "COVERAGE_PROCESS_START", "LANG")
+    environment = {name: os.environ[name] for name in kept if name in os.environ}
+    environment |= {"HOME": str(folder), "XDG_STATE_HOME": str(folder / "state"), "XDG_DATA_HOME": str(folder / "data")}
+    command = [sys.executable, "-c", script] if script else [sys.executable, "-m", "carethread"]
+    return subprocess.Popen(
+        [*command, *map(str, words)],
+        env=environment,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
+    out, err = process.communicate(timeout=300)
+    return process.returncode, out, err
