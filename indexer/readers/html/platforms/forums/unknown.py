@@ -43,7 +43,9 @@ _CUES = (
     "last edited", "post reply", "new topic", "reply to topic", "reply to thread", "forum index", "moderator", "newbie",
     "junior member", "senior member", "topic starter", ">offline", ">online", "forums</", "thread</", "topic</",
     "full version", "[archive]", "originally posted by", "reply with quote", "all times are", "bb code", "forum rules",
-    "reply to author", "view profile", "post a message", "more from this discussion", "alle zeiten", "toutes les heures sont", "todas las horas", "tutti gli orari", "alle tijden zijn",
+    "reply to author", "view profile",
+    "post a message", "more from this discussion", "alle zeiten", "toutes les heures sont", "todas las horas",
+    "tutti gli orari", "alle tijden zijn",
 )  # fmt: skip
 STRONG, WEAK = 30, 10  # certainty
 _ENOUGH_CUES = 3
