@@ -123,7 +123,7 @@ _NOTE = re.compile(
     r"|anonymous|author|op|homepage|url|link|e-?mail|website|\d{3,9})\)[ ]*$"
     r"|[ ·|,]+top commenter$"
     r"|[ ]+(?:(?:senior|junior|new|full|hero|registered) (?:member|user)|newbie)$|[ ]+posts: [\d,.]+$"
-    r"|[ ]+(?:off|on)line$|[ ]+\d+[ ]?(?:pts?|points?)$",
+    r"|(?:[ ]+is)?[ ]+(?:off|on)line$|[ ]+\d+[ ]?(?:pts?|points?)$",
     re.IGNORECASE,
 )
 _GLUED = re.compile(  # "9:14 pmEdit", "9:14pm12"

@@ -28,7 +28,8 @@ _TOP = 60  # lines among which a thread's title stands for the first time
 _RANK = re.compile(
     r"(?:(?:senior|junior|new|full|hero|sr\.?|jr\.?|active|regular|super|site|forum|well-known|distinguished"
     r"|veteran|registered|premium|gold)[ ])?"
-    r"(?:members?|users?|anfänger|neuling|fortgeschrittener|profi|schüler|meister|erleuchteter|débutant|novice"
+    r"(?:(?:\w+[ ])?(?:members?|users?)|anfänger|neuling|fortgeschrittener|profi|schüler|meister"
+    r"|erleuchteter|débutant|novice"
     r"|beginner|apprentice|contributor|enthusiast|rookie|newbie|veteran|mitglied(?:er)?|membre|usuario|guru|lurker|regular"
     r"|participant|keymaster|spectator|members|guests?)",
     re.IGNORECASE,
@@ -49,7 +50,8 @@ _DETAIL = re.compile(
     r"(?:group|member no\.?|rank|rep|occupation|interests"
     r"|location|from|ort|wohnort|localisation|gender|age|status|karma|reputation|likes?(?: received| given)?"
     r"|thanks?|thanked|threads|topics|reaction score"
-    r"|country|country flag|title|user id|trophy points|my mood|diagnosis)[ ]*:.{0,60}|(?:on|off)line|logged"
+    r"|country|country flag|title|user id|trophy points|my mood|diagnosis)[ ]*:.{0,60}"
+    r"|(?:.{1,60}[ ]is[ ](?:now[ ]|currently[ ])?)?(?:on|off)line|logged"
     r"|ip: logged|top|real name:.{0,40}|(?:post )?(?:subject|betreff)[ ]*:.{1,160}|\(?@[\w.-]{1,40}\)?"
     r"|view public profile|find (?:more|all) posts by .{1,60}|send (?:a )?(?:private message|email) to .{1,60}"
     r"|visit .{1,60}homepage!?|add .{1,60} to your contacts|thread starter|сообщение[ ]*:[ ]*#\d{1,6}",
@@ -64,6 +66,7 @@ _EDITED = re.compile(
     r"|última edición|modifié(?: en dernier)? par|geändert von)\b.{0,140}",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3}){0,2}")
 _NUMBER = re.compile(r"#\d{1,6}")
 _TITLED = re.compile(r"(?:thread|topic|subject|thema|sujet|tema)[ ]*:[ ]*(?=\S)", re.IGNORECASE)
 _ECHO = re.compile(r"(?:re|aw|antw)[ ]*:[ ]*(?=\S)", re.IGNORECASE)
@@ -131,7 +134,8 @@ def without_cards(lines: list[Line]) -> Cards:
             after_label = False
             continue
         staff = bool(_STAFF.fullmatch(line.text))
-        silent = staff or after_label or _is_card(line.text) or place in echoes or place in stock
+        counts = bool(_COUNT.fullmatch(line.text)) and _is_below_card(cards.lines, lines, place)
+        silent = staff or after_label or counts or _is_card(line.text) or place in echoes or place in stock
         if silent:
             cards.lines[place] = replace(line, text="", marker="", end=line.start)
             personal.update({line.start} if _is_personal(line.text) else ())
@@ -166,6 +170,11 @@ def _is_moment(text: str) -> bool:
     """Whether the line is a date or the number of a post, that belongs to the name above its card."""
     byline = parse_byline(text)
     return bool(_NUMBER.fullmatch(text)) or (byline is not None and bool(byline.moment) and not byline.author)
+
+
+def _is_below_card(kept: Sequence[Line], lines: Sequence[Line], place: int) -> bool:
+    """Whether a line of a card stands right above."""
+    return place > 0 and bool(lines[place - 1].text) and not kept[place - 1].text
 
 
 def _is_personal(text: str) -> bool:

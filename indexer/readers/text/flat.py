@@ -315,7 +315,7 @@ class Flat:
         place = way.anchors[0]
         while place > floor:
             text = self._lines[place - 1].text
-            if text and (is_end(text) or is_comments_head(text)):
+            if text and (is_end(text) or is_comments_head(text) or (place <= floor + 2 and is_buttons(text))):
                 break
             place -= 1
         return place
