@@ -145,13 +145,11 @@ class Evaluation:
             candidates = candidates & self._term_set(field, term)
         if not candidates or len(terms) == 1:
             return candidates
-        rows = {term: places.codes(self._read(field, term), candidates) for term in dict.fromkeys(terms)}
+        rows = {term: places.rows(self._read(field, term), candidates) for term in dict.fromkeys(terms)}
         self._deadline.check()
         if isinstance(plan, Phrase):
-            found = places.consecutive([rows[term] for term in terms])
-        else:
-            found = places.within(list(rows.values()), plan.distance + 1)
-        return found & candidates
+            return places.consecutive([rows[term] for term in terms], candidates)
+        return places.within(list(rows.values()), plan.distance + 1, candidates)
 
     # Scoring.
 

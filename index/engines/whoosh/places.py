@@ -1,53 +1,81 @@
-"""Phrases and neighbours. A place is one number, document * 2^32 + position, so that sets of places do the work."""
+"""Phrases and neighbours. The places of a term in one document are one whole number, a bit a position, so that shifting
+and intersecting such numbers does the work."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 
 from carethread.index.engines.whoosh.codec import Block, positions
 
-_SHIFT = 32
+_KNOWN = 1 << 15  # encodings remembered, about 5 MB
+_NEAR = 512  # positions of which one is remembered: a text may have a million words, and its number as many bits
+
+Rows = Mapping[int, int]  # the places of a term by document
 
 
-def codes(blocks: Iterable[tuple[int, Block]], wanted: frozenset[int] | set[int]) -> list[int]:
-    """The places of a term, ascending, in the wanted documents."""
-    found: list[int] = []
+class _Bits(dict[bytes, int]):
+    """The places that an encoding of positions stands for. Most words stand once or twice in a comment, so that few
+    encodings come often. When full it begins anew."""
+
+    def __missing__(self, value: bytes) -> int:
+        bits = 0
+        for position in positions(value):
+            bits |= 1 << position
+        if bits < 1 << _NEAR:
+            if len(self) >= _KNOWN:
+                self.clear()
+            self[value] = bits
+        return bits
+
+
+_BITS = _Bits()
+
+
+def rows(blocks: Iterable[tuple[int, Block]], wanted: frozenset[int] | set[int]) -> Rows:
+    """The places of a term by document: at least in the wanted documents that hold it."""
+    found: dict[int, int] = {}
     for base, block in blocks:
         ids = [base + number for number in block.ids] if base else block.ids
-        if wanted.isdisjoint(ids):
-            continue
-        for number, value in zip(ids, block.values(), strict=False):
-            if number in wanted:
-                owner = number << _SHIFT
-                found.extend([owner + place for place in _positions(value)])
+        if not wanted.isdisjoint(ids):
+            found.update(zip(ids, map(_BITS.__getitem__, block.values()), strict=True))
     return found
 
 
-@lru_cache(maxsize=1 << 14)
-def _positions(value: bytes) -> tuple[int, ...]:
-    """The positions of one posting. Most words stand once or twice in a comment, so that few encodings come often, and
-    one that is known takes a quarter of the time."""
-    return tuple(positions(value))
+def consecutive(terms: Sequence[Rows], among: Iterable[int]) -> set[int]:
+    """Those of the documents, which all hold each term, in which the terms follow each other in this order."""
+    first, *others = terms
+    if len(others) == 1:  # most phrases
+        second = others[0]
+        return {number for number in among if first[number] & second[number] >> 1}
+    return {number for number in among if _starts(terms, number)}
 
 
-def consecutive(rows: Sequence[list[int]]) -> set[int]:
-    """The documents in which the rows' places follow each other, in this order."""
-    starts = set(rows[0])
-    for distance, row in enumerate(rows[1:], 1):
-        starts.intersection_update([code - distance for code in row])
-    return {code >> _SHIFT for code in starts}
+def _starts(terms: Sequence[Rows], number: int) -> int:
+    """Where a phrase begins in a document."""
+    starts = terms[0][number]
+    for distance, term in enumerate(terms[1:], 1):
+        starts &= term[number] >> distance
+    return starts
 
 
-def within(rows: Sequence[list[int]], width: int) -> set[int]:
-    """The documents in which a window of `width` positions holds one place of each row.
+def within(terms: Sequence[Rows], width: int, among: Iterable[int]) -> set[int]:
+    """Those of the documents, which all hold each term, that have a window of `width` positions with all terms."""
+    return {number for number in among if _windows(terms, width, number)}
 
-    The places of all rows are walked in order; documents are so far apart in their numbers that no window spans two.
-    """
-    found: set[int] = set()
-    last = [-1 << _SHIFT] * len(rows)
-    for code, which in sorted((code, which) for which, row in enumerate(rows) for code in row):
-        last[which] = code
-        if code - min(last) < width:
-            found.add(code >> _SHIFT)
+
+def _windows(terms: Sequence[Rows], width: int, number: int) -> int:
+    """Where a window begins in a document that holds each of the terms."""
+    found = -1
+    for term in terms:
+        found &= _reach(term[number], width)
     return found
+
+
+def _reach(places: int, width: int) -> int:
+    """Where a window of `width` positions begins that holds one of the places: each place, and those before it."""
+    reached = 1
+    while reached < width:
+        step = min(reached, width - reached)
+        places |= places >> step
+        reached += step
+    return places

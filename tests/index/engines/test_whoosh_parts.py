@@ -20,6 +20,7 @@ from carethread.index.engines.whoosh import build
 from carethread.index.engines.whoosh.codec import encode, positions
 from carethread.index.engines.whoosh.matched import Matched
 from carethread.index.engines.whoosh.merge import DEAD_SHARE, FANOUT, choose
+from carethread.index.engines.whoosh.places import consecutive, within
 from carethread.index.engines.whoosh.state import SegmentState, read
 from carethread.index.errors import EngineError, MissingExtra, UsageError
 from carethread.index.plan import EVERYTHING, All, Near, Phrase, Plan, Prefix, Range, Term
@@ -205,3 +206,15 @@ def test_a_later_question_finds_what_an_earlier_one_matched(tmp_path: Path) -> N
     assert engine.count(both, ("kind",)).total == 1
     engine.apply([ThreadChange("t", [a_document("t", 0, ["fever"])])], 2)
     assert engine.search(Question(both)).total == 0  # another generation has a memory of its own
+
+
+@given(
+    st.lists(st.sets(st.integers(0, 30) | st.integers(500, 530), min_size=1, max_size=4), min_size=2, max_size=3),
+    st.integers(1, 40),
+)
+def test_places_as_bits_are_the_places(terms: list[set[int]], width: int) -> None:
+    rows = [{7: sum(1 << place for place in term)} for term in terms]
+    follow = any(all(place + at in term for at, term in enumerate(terms)) for place in terms[0])
+    assert consecutive(rows, [7]) == ({7} if follow else set())
+    near = any(all(term & set(range(start, start + width)) for term in terms) for start in range(531))
+    assert within(rows, width, [7]) == ({7} if near else set())
