@@ -33,6 +33,8 @@ Cells = dict[Cell, tuple[int, int | None]]
 
 def count(snapshot: Snapshot, found: Set, by: Sequence[str], deadline: Deadline, *, threads: bool = True) -> Counts:
     """The cross-table of these documents by zero, one or two facets; without `threads` of records alone."""
+    if threads and not by:
+        return Counts((), {}, len(found), snapshot.distinct_threads(found))
     ranks = snapshot.threads if threads else None
     deadline.check()
     distinct = _distinct(found, ranks)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import heapq
 import time
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, chain, groupby
 from pathlib import Path
@@ -22,6 +22,7 @@ from carethread.index.engines.whoosh.state import State
 from carethread.index.errors import TimeLimit
 
 _KEEP = 256  # sets of keyword terms kept
+_FEW = 500  # documents that are asked for their thread one by one
 
 
 class Deadline:
@@ -160,6 +161,12 @@ class Snapshot:
         names = self.strings("thread")
         ranks = {name: rank for rank, name in enumerate(sorted(set(names)))}
         return array("I", map(ranks.__getitem__, names))
+
+    def distinct_threads(self, found: Collection[int]) -> int:
+        """How many threads these documents stand in."""
+        if len(found) <= _FEW and "threads" not in self.__dict__:  # the whole column is not read for these
+            return len({self.string("thread", number) for number in found})
+        return len(set(map(self.threads.__getitem__, found)))
 
     @cached_property
     def facets(self) -> dict[str, Any]:
