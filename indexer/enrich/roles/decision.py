@@ -20,6 +20,8 @@ OWN_FIRST = 1.4
 BOTH = 1.25
 # Sentences without a subject are a writer's own in a note of so many words; a longer text without "I" is a report.
 NOTE = 50
+# The weight of telling only (the frame "i-did").
+TELLING = 0.25
 # Carers ask "does anyone else …" as well.
 _ASKING = frozenset({"anyone-else", "has-anyone", "i-only-one"})
 
@@ -38,9 +40,9 @@ def choose(voices: Voices, healthy: bool) -> Choice | None:
 
     healthy: the thread is about health.
     """
-    if not voices.first_person and voices.words > NOTE:
-        voices = replace(voices, own=[])
-    voices = replace(voices, health=voices.health + sum(1 for cue in (*voices.own, *voices.kin) if not cue.plain))
+    if not voices.own and not voices.kin:
+        return None
+    voices = _weighed(voices)
     plain = healthy or voices.is_about_health()
     own, kin = total(voices.own, plain=plain), total(voices.kin, plain=plain)
     if healthy and voices.is_about_health():
@@ -56,6 +58,16 @@ def choose(voices: Voices, healthy: bool) -> Choice | None:
     if kin < enough or own * OWN_FIRST >= kin:
         return _choice("patient", voices.own, own - kin, plain)
     return _choice("caregiver", voices.kin, kin - own, plain)
+
+
+def _weighed(voices: Voices) -> Voices:
+    """The cues that may count, and the health that they speak of."""
+    own = voices.own if voices.first_person or voices.words <= NOTE else []
+    spoken = sum(1 for cue in (*own, *voices.kin) if not cue.plain)
+    # To tell what one did ("I bought", "I was stranded") is a sign where anything at all is about health.
+    if not voices.health and not spoken and all(cue.weight <= TELLING for cue in own):
+        own = []
+    return replace(voices, own=own, health=voices.health + spoken)
 
 
 def _enough(healthy: bool, voices: Voices) -> float:

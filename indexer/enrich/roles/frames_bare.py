@@ -23,10 +23,27 @@ from carethread.indexer.enrich.roles.words import (
     NOT_OWN,
     SPECIALISTS,
     TREATMENT,
+    listed,
 )
 
 # At the head of a sentence: "Took it for 3 days", "Diagnosed in 2010", "Biopsy came back clear".
-OWN_START = frames("", *STARTS, *NOTES)
+# They are told apart by what they can begin with, so that not all are tried at each word: an illness, a treatment or
+# a part of the body; a number; anything else.
+_BY_NOUN = listed(
+    """
+    start-for-years start-planned start-treatment start-result start-lab start-body-hurts start-symptoms start-stage
+    """
+)
+_BY_NUMBER = listed(
+    """
+    start-years-of start-count start-days-in start-person start-ordinal start-post-op start-years-free
+    start-round-here
+    """
+)
+_HEADS = (*STARTS, *NOTES)
+START_NOUN = frames("", *(member for member in _HEADS if member.name in _BY_NOUN))
+START_NUMBER = frames("", *(member for member in _HEADS if member.name in _BY_NUMBER))
+START_WORD = frames("", *(member for member in _HEADS if member.name not in _BY_NOUN | _BY_NUMBER))
 OWN_MINE = frames(
     "",
     frame(
@@ -87,6 +104,18 @@ OWN_AS = frames(
         r"as (?:someone|somebody|one) (?:who(?:'s|s)?(?: is| was| has| have| had| been| also| just| recently"
         r"| currently)*|with|living|on)",
         rf"{GAP}(?:{ILLNESS}|{TREATMENT}|{DIAGNOSED})",
+    ),
+)
+OWN_BEING = frames(
+    "",
+    # "the third week of being on it", "since being diagnosed"
+    frame(
+        "being-on",
+        0.5,
+        r"(?:(?<=since )|(?<=after )|(?<= of )|(?<=despite )|(?<=hate )|(?<=from ))being (?:on|off|put on|taken off"
+        r"|switched to|diagnosed)",
+        rf"(?: (?:the|a|this|my|with))*(?: [\w-]{{1,12}})? (?:{TREATMENT}|{ILLNESS}|it|this|them){END}",
+        plain=True,
     ),
 )
 OWN_ELSE = frames(

@@ -30,9 +30,11 @@ _WITH = re.compile(
 _TOOK = re.compile(r"\b(?:it|this|that) (?:took|kept|made|knocked|hit) $")
 _LOST = re.compile(r"\b(?:lost|losing|lose|buried|watched|watching|watch|seen|seeing) (?:both )?$")
 _HELPED = re.compile(
-    r"\b(?:help(?:ed|s)?|improved|saved|cured|calmed|work(?:s|ed|ing) (?:well |great |wonders |so well )?for"
+    r"\b(?:helped|helps|(?:will|can|could|may|might|would|did|does|to) help|improved|saved|cured|calmed|work(?:s|ed"
+    r"|ing) (?:well |great |wonders |so well )?for"
     r"|(?:wonders|great) for"
-    r"|prescribed (?:it |this )?(?:for|to)|did (?:nothing|wonders) for|killed|ruined|kept|calms?|gives?|gave) $"
+    r"|prescribed (?:it |this )?(?:for|to)|did (?:nothing|wonders) for|killed|ruined|kept|calms?"
+    r"|(?<!i )(?<!we )(?:gives?|gave)) $"
 )
 CARED_FOR = (frame("caring-for", 1.2), _CARE)
 # Tried in this order where nothing behind the name has fitted.
@@ -124,7 +126,8 @@ _HANDS = (
     r"|buried|hold|held|watch"
     r"|watched|watching|sat with|feed|fed|bathe|care for|caring for|nurse|nursed|beg|begged|help|helping|moved"
     r"|visit|keep|kept|hug"
-    r"|married|dress|lift|tell|told|telling|say to|talk to|do for|cook for|pack for|live with|look after|looking after)"
+    r"|married|dress|lift|tell|told|telling|say to|talk to|done for|remind|reminded|do for|cook for|pack for"
+    r"|live with|look after|looking after)"
 )
 CLOSE = frames(
     "",
@@ -140,7 +143,8 @@ CLOSE = frames(
         0.4,
         r"we(?:'re|'ve| are| were| have(?: been)?| had| was)? (?:both |all |just |really |still |now "
         r"|already ){0,2}(?:hoping (?:he|she)|told"
-        rf"|been told|devastated|heartbroken|terrified|on (?:cycle|round|day)|waiting (?:for|on)|going (?:to|for"
+        rf"|been told|devastated|heartbroken|terrified|on (?:cycle|round|day)|waiting (?:for|on)|have left"
+        rf"|going (?:to|for"
         rf"|back)|seeing){END}",
         plain=True,
     ),

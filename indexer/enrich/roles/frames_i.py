@@ -11,6 +11,7 @@ from carethread.indexer.enrich.roles.phrases import (
     COUNT,
     DIAGNOSED,
     END,
+    FEELINGS,
     FILL,
     FILL_WORDS,
     FOR_TIME,
@@ -44,13 +45,6 @@ from carethread.indexer.enrich.roles.words import (
 
 _AGED = rf"(?:[ ,]{{1,2}}(?:an? )?\d{{1,3}}{YEARS_OLD}{SEX}?,? (?:and|with|who))?"  # "I'm 48 and was diagnosed"
 _I = rf"i(?:'?ve|'?m|'?d|'?ll)?{END}(?: am)?{_AGED}{FILL}"
-_FEELINGS = any_of(
-    """
-    jittery restless irritable itchy breathless panicky sick nauseous nauseated dizzy drowsy exhausted tired fatigued
-    weak numb anxious depressed shaky sleepy foggy zombie suicidal ill awful bloated constipated lightheaded
-    light-headed hopeless normal_again like_myself like_a_new_person so_much_better human_again
-    """
-)
 _MISHAPS = any_of(
     """
     gained lost slept sleep threw_up vomited passed_out fainted broke_out relapsed collapsed broke_my injured_my
@@ -68,8 +62,9 @@ _FIRST = listed(
     vomited passed fainted broke relapsed collapsed injured tore hurt bled bleed itched itch wake woke cried cry saw
     see seen seeing visited called told talked under clean sober inject self infuse bolus catheterise weaned biopsied
     operated misdiagnosed prescribed perscribed prescibed precribed restarted dx diagnosed undiagnosed rediagnosed
-    diagnosised diagnosied diagnosd gained joined enrolled part randomized randomised accepted drew decided opted
-    elected refused declined turned agreed skipped choose consented through
+    diagnosised diagnosied diagnosd gained joined enrolled part randomized randomised love loved hate hated like liked
+    recommend swear dread dreading scared terrified afraid nervous anxious worried shocked surprised concerned
+    accepted drew decided opted elected refused declined turned agreed skipped choose consented through
     """
 ) | {word.split(" ")[0] for word in ILL_VERB_WORDS | TREAT_VERB_WORDS}
 _GATE = (
@@ -140,7 +135,7 @@ OWN_I = frames(
     frame(
         "i-feel",
         0.5,
-        rf" (?:feel|felt|feeling|get|got|getting|was|am)(?: [\w'-]{{1,14}}){{0,2}}? {_FEELINGS}{END}",
+        rf" (?:feel|felt|feeling|get|got|getting|was|am)(?: [\w'-]{{1,14}}){{0,2}}? {FEELINGS}{END}",
         plain=True,
     ),
     frame(
@@ -260,6 +255,23 @@ OWN_I = frames(
         rf"{ORDINAL} (?:[\w-]{{1,12}} )?(?:line|round|cycle|course|dose|infusion|injection|treatment|session|biopsy"
         rf"|scan|pack|shot"
         rf"|jab|surgery|operation|opinion|attempt){END}",
+        plain=True,
+    ),
+    # "I love this medicine"
+    frame(
+        "i-love-it",
+        0.5,
+        r" (?:love|loved|hate|hated|like|liked|recommend|swear by) (?:this|these|that|my) (?:[\w-]{1,12} )?",
+        rf"(?:{TREATMENT}|drug|product){END}",
+        plain=True,
+    ),
+    # "I was shocked at how awful the side effects were"
+    frame(
+        "i-dread",
+        0.45,
+        r" (?:dread|dreading|scared|terrified|afraid|nervous|anxious|worried|shocked|surprised|concerned) (?:at|of"
+        r"|about|by|for)",
+        rf"(?: [\w'-]{{1,12}}){{0,3}}? (?:{SYMPTOM}|my){END}",
         plain=True,
     ),
     frame(

@@ -38,7 +38,8 @@ _INSERT = (  # "my mother, who is 82, …"
     rf"|-){END}){{0,6}}"
 )
 _SICK = (
-    rf"(?:{ILL_STATE}|(?:very |so |really |quite |seriously |gravely |terminally )?(?:ill|sick|dying|dead|gone)"
+    rf"(?:{ILL_STATE}|(?:very |so |really |quite |seriously |gravely |terminally )?(?:ill|sick|dying|dead|gone"
+    rf"|fatigued|exhausted|frail|confused|unresponsive|weaker|bedridden|failing)"
     r"|in (?:the |a )?(?:hospital|hospice|icu|nursing home|coma|wheelchair|memory care)|tube[ -]fed|wiped out"
     r"|bed ?bound"
     rf"|on (?:hospice|oxygen|life support|dialysis|a ventilator)){END}"
@@ -213,7 +214,8 @@ SPEAKS = re.compile(
     r"\b(?:says?|said|saying|tells?|(?<!was )(?<!got )(?<!been )told|thinks?|thought|asks?|asked|works?|worked"
     r"|believes?|recommends?"
     r"|recommended|suggest(?:s|ed)?|knows|knew|heard"
-    r"|read|reads|teaches|taught|treats|sees patients|reminds?|drives?|drove|helps?|helped|supports?|supported)\b"
+    r"|read|reads|teaches|taught|treats|sees patients|reminds?|states|claims|insists|jokes|drives?|drove|helps?"
+    r"|helped|supports?|supported)\b"
 )
 
 # --- "he", "she", "his", "her", "him" once a relative has been named --------------------------------------------------
@@ -253,7 +255,8 @@ HIS_HER = frames(
         "their-thing",
         0.6,
         rf"(?:his|her)(?: (?!(?:{KIN_WORD}|{NOT_OWN}){END})[\w'/-]{{1,18}}){{0,2}}? ",
-        rf"(?:{ILLNESS}|{TREATMENT}|{SYMPTOM}|(?:{SPECIALISTS}|{MEASURES}|{DOCTORS}){END})",
+        rf"(?:{ILLNESS}|{TREATMENT}|{SYMPTOM}"
+        rf"|(?:{SPECIALISTS}|{MEASURES}|{DOCTORS}|care home|nursing home|memory test|carers?|ward|funeral){END})",
     ),
     frame("their-body", 0.2, rf"(?:his|her) {BODY}{END}", plain=True),
 )

@@ -132,8 +132,8 @@ OWN_ME = frames(
     frame(
         "gave-me-time",
         0.9,
-        rf"(?:gave|given|giving) me (?:only |about |just |less than |maybe "
-        rf"|another )?{COUNT}(?: to {COUNT})? (?:days|weeks|months|years)"
+        rf"(?:gave|given|giving|gives?|buys?|bought) me (?:only |about |just |less than |maybe "
+        rf"|another )?{COUNT}(?:(?: to |-|/){COUNT})? (?:days|weeks|months|years)"
         r"(?! to (?!live))",
         plain=True,
     ),
@@ -173,6 +173,10 @@ OWN_ME = frames(
         rf"|strength|life back){END}",
         plain=True,
     ),
+)
+# Looked for around "for me" only.
+OWN_FOR_ME = frames(
+    "",
     # "For me CPAP was a game changer", "For me, it took a month"
     frame(
         "for-me-it",

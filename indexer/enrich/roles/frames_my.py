@@ -24,7 +24,7 @@ from carethread.indexer.enrich.roles.words import (
     TREATMENT,
 )
 
-_MY = rf"my(?: (?!{STOPS}{END})[\w'/{MASK}-]{{1,18}}){{0,3}}? "
+_MY = rf"my(?: (?!{STOPS}{END})[\w'/{MASK}-]{{1,18}}){{0,3}}? [\"']?"
 OWN_MY = frames(
     _MY,
     frame("my-illness", 1.0, rf"{ILLNESS}"),
@@ -34,7 +34,7 @@ OWN_MY = frames(
     frame("my-measure", 0.6, rf"{MEASURES}{END}"),
     frame("my-doctor", 0.4, rf"{DOCTORS}{END}"),
     frame("my-symptom", 0.6, rf"{SYMPTOM}"),
-    frame("my-body", 0.2, rf"{BODY}{END}", plain=True),
+    frame("my-body", 0.2, rf"{BODY}{END}(?! (?:{ILLNESS}|{TREATMENT}))", plain=True),
 )
 OWN_MY_STORY = frames(
     "",
@@ -72,7 +72,9 @@ OWN_MY_STORY = frames(
 )
 # "the pain in my feet": what stands before "my", and the part of the body behind it.
 ACHE_BEFORE = re.compile(
-    rf"{SYMPTOMS}(?: [\w'-]{{1,12}}){{0,2}}? (?:in|on|down|around|throughout|over|of|up|through|behind|under)"
+    rf"(?:{SYMPTOMS}|\b(?!happi|kind|good|busi|wit|like|forgive|great|dark|weak)[a-z]{{3,12}}ness|\b(?:sensations?"
+    rf"|feelings?|clicking|popping|stabbing"
+    rf"|needles|pressure))(?: [\w'-]{{1,12}}){{0,2}}? (?:in|on|down|around|throughout|over|of|up|through|behind|under)"
     r" (?:all of |both of |both )?$"
 )
 BODY_AFTER = re.compile(rf"my (?:[\w-]{{1,12}} ){{0,2}}?{BODY}{END}")

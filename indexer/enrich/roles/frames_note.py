@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from carethread.indexer.enrich.roles.phrases import CANNOT, COUNT, END, GAP, HURTS, LIVES, UNIT, frame
-from carethread.indexer.enrich.roles.words import BODY, DOCTORS, ILLNESS, SPECIALISTS, SYMPTOM
+from carethread.indexer.enrich.roles.phrases import CANNOT, COUNT, END, FEELINGS, GAP, HURTS, LIVES, UNIT, frame
+from carethread.indexer.enrich.roles.words import BODY, DOCTORS, ILLNESS, MEASURES, SPECIALISTS, SYMPTOM
 
 NOTES = (
     frame(
@@ -108,6 +108,36 @@ NOTES = (
         r"|full)){0,5} ",
         rf"(?:\d+ ?(?:-|to)? ?\d* ?(?:lbs?|pounds?|kgs?|kilos?|stones?)|weight|hair|appetite|taste|hearing|libido"
         rf"|{BODY}){END}",
+        plain=True,
+    ),
+    # "Been constipated for two days"
+    frame(
+        "start-been-ill",
+        0.5,
+        rf"(?:been|feeling|felt|feel|am|still|so|always|constantly|got"
+        rf"|getting)(?: [\w-]{{1,12}}){{0,2}}? {FEELINGS}{END}",
+        plain=True,
+    ),
+    # "Cleared up large acne blemishes", "Lowered cholesterol to 170"
+    frame(
+        "start-did-to-illness",
+        0.5,
+        r"(?:(?:completely|really|has|also) )?(?:cleared(?: up)?|cleaned up|healed|stopped|relieved|lowered|reduced"
+        r"|eliminated|cured"
+        rf"|fixed|killed|calmed|eased)(?: [\w'-]{{1,12}}){{0,3}}? (?:{SYMPTOM}|{ILLNESS}|(?:{MEASURES}|{BODY}){END})",
+        r"(?![^.!?\n]* (?:patients|trials?|stud(?:y|ies)|mice|rats|participants|percent|%))",
+        plain=True,
+    ),
+    # "Side effects were minimal", "The insertion was painful"
+    frame(
+        "start-it-was",
+        0.5,
+        rf"(?:side effects (?:were|so far)|(?:the )?(?:insertion|injections?|procedure|surgery|biopsy|prep|infusion"
+        rf"|operation|removal"
+        rf"|recovery|first (?:dose|week|day|night|month|pill|round)) was(?:n't"
+        rf"| not)?)(?: [\w-]{{1,12}}){{0,2}}? (?:minimal|mild|none|awful"
+        rf"|terrible|horrible|bad|severe|manageable|tolerable|painful|easy|rough|brutal|hard|quick|fine|hell|worst"
+        rf"|uneventful){END}",
         plain=True,
     ),
     # "Never had a single side effect", "Haven't had a flare since"

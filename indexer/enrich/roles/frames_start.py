@@ -18,7 +18,10 @@ from carethread.indexer.enrich.roles.phrases import (
 from carethread.indexer.enrich.roles.words import ILLNESS, MASK, MEASURES, NOT_OWN, SYMPTOM, TREATMENT
 
 # At the head of a sentence: "Took it for 3 days", "Diagnosed in 2010", "Been on 50 mg since May".
-_OBJECT = rf"(?:it|this|them|that|these|{TREATMENT}|[\w'{MASK}-]{{2,24}}(?: [\w'{MASK}-]{{2,24}})? (?={FOR_TIME}))"
+_OBJECT = (
+    rf"(?:it|this|them|that|these|(?:[\w-]{{2,12}} ){{0,2}}{TREATMENT}"
+    rf"|[\w'{MASK}-]{{2,24}}(?: [\w'{MASK}-]{{2,24}})? (?={FOR_TIME}))"
+)
 STARTS = (
     frame(
         "start-diagnosed",
@@ -119,7 +122,8 @@ STARTS = (
     frame(
         "start-day-of",
         0.6,
-        r"(?:on )?(?:day|week|month|round|cycle|dose|infusion|session|chemo|shot|injection|treatment) (?:number "
+        r"(?:(?:it is|it's|today is|now) (?:now )?)?(?:on )?(?:day|week|month|round|cycle|dose|infusion|session"
+        r"|chemo|shot|injection|treatment) (?:number "
         r"|no\.? |#)?",
         rf"{COUNT} (?:post|out|off|after|since|done|down|today|tomorrow|finished|complete"
         rf"|(?:of|on|with|into)(?: (?:my|the|a|this))?(?: [\w-]{{1,12}}){{0,2}}? (?:{TREATMENT}|it|them){END})",

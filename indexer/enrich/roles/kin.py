@@ -57,6 +57,14 @@ _AFTER = 110
 _VERB_TRIES = 9
 
 
+_NAMELESS = 12  # so many of them are looked at
+
+
+def _cue(tried: Frames, match: re.Match[str]) -> Cue:
+    frame = tried.fitting(match)
+    return Cue(frame.name, frame.weight, match.start(), match.end(), frame.plain)
+
+
 class KinEar:
     """Tries the frames of `frames_kin` at relatives, friends and the pronouns that follow them."""
 
@@ -66,7 +74,7 @@ class KinEar:
         self.named_at: int | None = None  # where a relative is first named
         # Who "he" and "she" are: "kin", "doctor", "pet", "yours" (the other's relative) or nobody named.
         self._referent = "kin" if carer else ""
-        self._nameless: list[Cue] = []  # what is said of a "he" or "she" whom nothing has named
+        self._nameless: list[tuple[Frames, int]] = []  # where a "he" or "she" stands whom nothing has named
 
     # --- anchors ---
     def _at_kin(self, start: int, end: int) -> None:
@@ -96,14 +104,14 @@ class KinEar:
         if self._referent == "kin":
             self._try(frames_kin.HE_SHE, start)
         elif not self._referent:
-            self._note(frames_kin.HE_SHE, start)
+            self._nameless.append((frames_kin.HE_SHE, start))
 
     def _at_his(self, start: int, end: int) -> None:
         if self._referent == "kin":
             self._try(frames_kin.HIS_HER, start)
             self._at_him(start, end)
         elif not self._referent:
-            self._note(frames_kin.HIS_HER, start)
+            self._nameless.append((frames_kin.HIS_HER, start))
 
     def _at_we(self, start: int, end: int) -> None:
         if self._referent == "kin":
@@ -131,22 +139,17 @@ class KinEar:
             if match:
                 self._cues.add(tried.fitting(match), at, match.end())
 
-    def _note(self, tried: Frames, at: int) -> None:
-        match = tried.pattern.match(self._low, at)
-        if match and not _SHE_PRESCRIBED.match(self._low, at):
-            frame = tried.fitting(match)
-            self._nameless.append(Cue(frame.name, frame.weight, at, match.end(), frame.plain))
-
     def nameless(self) -> list[Cue]:
         """What is said of a "he" or "she" whom nothing names, where it is plainly somebody close: the writer took him
         there, knows not what to tell her, or names the relative further on."""
         if not self._nameless:
             return []
         close = frames_care.CLOSE.pattern.search(self._low)
-        if close is None:
-            return self._nameless if self.named_at is not None else []
-        frame = frames_care.CLOSE.fitting(close)
-        return [*self._nameless, Cue(frame.name, frame.weight, close.start(), close.end(), frame.plain)]
+        if close is None and self.named_at is None:
+            return []
+        said = [(tried, tried.pattern.match(self._low, at)) for tried, at in self._nameless[:_NAMELESS]]
+        found = [_cue(tried, match) for tried, match in said if match and not _SHE_PRESCRIBED.match(match[0])]
+        return [*found, _cue(frames_care.CLOSE, close)] if found and close else found
 
     def _stands_alone(self, before: str, start: int, end: int) -> bool:
         """A relative without "my": "Mom was …", "a friend of mine has …"."""

@@ -41,10 +41,11 @@ _HEADS = listed(
     stage one two three four five six seven eight nine ten second third fourth fifth sixth seventh eighth ninth tenth
     last final day week month year round cycle dose in twelve several few many would wouldn highly never not worth
     love hate life lifesaver total it works did didn both needed noticed noticing experiencing feeling found felt psa
-    chronic mild recurrent daily gained gaining lost losing dropped dropping down up zero none haven hadn can could
-    cant cannot couldn couldnt unable barely called rang phoned saw seeing asked told back does do will when best
-    better going went gone waiting infusion chemo session shot next tsh a1c gleason ferritin ldl bp gives gave caused
-    misdiagnosed developed getting use take dxed first
+    chronic mild recurrent daily gained gaining cleared cleaned healed relieved lowered reduced eliminated cured fixed
+    killed calmed eased completely side today the always constantly so am feel lost losing dropped dropping down up
+    zero none haven hadn can could cant cannot couldn couldnt unable barely called rang phoned saw seeing asked told
+    back does do will when best better going went gone waiting infusion chemo session shot next tsh a1c gleason
+    ferritin ldl bp gives gave caused misdiagnosed developed getting use take dxed first
     """
 )
 
@@ -74,11 +75,29 @@ class OwnEar:
             self._cues.add(tried.fitting(match), at, match.end())
         return match is not None
 
-    def _at_head(self, start: int, end: int) -> None:
+    def _is_head(self, start: int) -> bool:
         before = self._low[max(0, start - 3) : start].rstrip(" \"')")
-        if (not before or before[-1] in _SENTENCE_MARKS) and self._try(frames_bare.OWN_START, start):
-            return
-        if before.endswith((",", "(")) and self._low[start].isdigit():
+        return not before or before[-1] in _SENTENCE_MARKS
+
+    def _at_head(self, start: int, end: int) -> None:
+        if self._is_head(start):
+            self._start(start)
+
+    def _start(self, start: int) -> None:
+        _ = (
+            self._try(frames_bare.START_WORD, start)
+            or self._try(frames_bare.START_NUMBER, start)
+            or self._try(frames_bare.START_NOUN, start)
+        )
+
+    def _at_noun(self, start: int, end: int) -> None:
+        if self._is_head(start):
+            self._try(frames_bare.START_NOUN, start)
+
+    def _at_number(self, start: int, end: int) -> None:
+        if self._is_head(start):
+            _ = self._try(frames_bare.START_NUMBER, start) or self._try(frames_bare.START_NOUN, start)
+        elif self._low[max(0, start - 3) : start].rstrip(" \"')").endswith((",", "(")):
             self._try(frames_bare.OWN_PERSON, start)
 
     def _at_i(self, start: int, end: int) -> None:
@@ -87,22 +106,26 @@ class OwnEar:
         if _NEGATION.match(self._low, end):
             self._try(frames_i.OWN_NOT, start)
         else:
-            any(self._try(tried, start) for tried in (frames_i.OWN_I, frames_i.OWN_I_AM, frames_i.OWN_I_DID))
+            _ = (
+                self._try(frames_i.OWN_I, start)
+                or self._try(frames_i.OWN_I_AM, start)
+                or self._try(frames_i.OWN_I_DID, start)
+            )
 
     def _is_supposed(self, start: int) -> bool:
         """ "if I had cancer"."""
         before = self._low[max(0, start - 26) : start]
         if not before.endswith(" "):
             return False
-        words = ["", *before.split()]
-        last = words[-1]
+        last = before[before.rfind(" ", 0, -1) + 1 : -1]
         if last in {"that", "though"}:
-            return (words[-2] in _DOUBTS) if last == "that" else words[-2] == "as"
+            earlier = ["", *before.split()][-2]
+            return (earlier in _DOUBTS) if last == "that" else earlier == "as"
         return last in _HYPOTHESES or (last in _DOUBTS and last != "so")
 
     def _at_they(self, start: int, end: int) -> None:
         if _CLAUSE_HEAD.search(self._low, max(0, start - 6), start):
-            self._try(frames_bare.OWN_START, start)
+            self._start(start)
 
     def _at_my(self, start: int, end: int) -> None:
         if not self._aches(start) and not self._try(frames_my.OWN_MY, start):
@@ -121,11 +144,17 @@ class OwnEar:
         return True
 
     def _at_me(self, start: int, end: int) -> None:
+        if not self._around(frames_me.OWN_ME, start) and self._low.endswith("for ", 0, start):
+            self._around(frames_me.OWN_FOR_ME, start)
+
+    def _around(self, tried: Frames, start: int) -> bool:
+        """Tries the frames at each of the words before `start`; they must reach behind it."""
         for word in _WORD_START.finditer(self._low, max(0, start - _ME_WINDOW), start):
-            match = frames_me.OWN_ME.pattern.match(self._low, word.start())
+            match = tried.pattern.match(self._low, word.start())
             if match and match.end() > start:
-                self._cues.add(frames_me.OWN_ME.fitting(match), match.start(), match.end())
-                return
+                self._cues.add(tried.fitting(match), match.start(), match.end())
+                return True
+        return False
 
     def _at_mine(self, start: int, end: int) -> None:
         """ "Mine faded after a month": the writer's, unless there is a "he" or "she" whose it could be."""
@@ -152,10 +181,13 @@ def _trying(tried: Frames) -> Callable[[OwnEar, int, int], None]:
     return handler
 
 
-AT_HEAD = OwnEar._at_head
+# Those that look at the head of a sentence only.
+AT_HEADS = (OwnEar._at_head, OwnEar._at_noun, OwnEar._at_number)
 # What to do at which word; "0" stands for every number, `MASK` for every treatment.
 OWN_ANCHORS: dict[str, Callable[[OwnEar, int, int], None]] = {
-    **dict.fromkeys((*HEALTH, *HALF_HEALTH, *BODY_WORDS, *_HEADS, "0", MASK), AT_HEAD),
+    **dict.fromkeys((*HEALTH, *HALF_HEALTH, *BODY_WORDS, MASK), OwnEar._at_noun),
+    **dict.fromkeys(_HEADS, OwnEar._at_head),
+    "0": OwnEar._at_number,
     **dict.fromkeys(("changed", "saved", "ruined", "transformed", "destroyed", "turned"), _trying(frames_my.MY_LIFE)),
     **dict.fromkeys(("i", "im", "ive", "id"), OwnEar._at_i),
     "my": OwnEar._at_my,
@@ -164,6 +196,7 @@ OWN_ANCHORS: dict[str, Callable[[OwnEar, int, int], None]] = {
     "here": OwnEar._at_here,
     "us": _trying(frames_i.WE_US),
     "as": _trying(frames_bare.OWN_AS),
+    "being": _trying(frames_bare.OWN_BEING),
     **dict.fromkeys(_DOCTOR_WORDS, _trying(frames_bare.DOCTOR_AND_ME)),
     "they": OwnEar._at_they,
     **dict.fromkeys(("effect", "effects"), _trying(frames_bare.EFFECTS)),

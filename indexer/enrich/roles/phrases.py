@@ -121,6 +121,7 @@ ILL_VERB_WORDS = listed(
     live_with lived_with living_with struggle_with struggled_with struggling_with recovering_from recovered_from
     hospitalized_for hospitalised_for hospitalized_with hospitalised_with treated_for tested_positive_for born_with
     ended_up_with woke_up_with came_down_with come_down_with diagnosed_with went_through going_through gone_through
+    showing_signs_of shows_signs_of showed_signs_of complained_of complains_of complaining_of prone_to faced facing
     've_got 've 've_had due_to because_of in_remission_from afflicted_with
     """
 )
@@ -156,6 +157,7 @@ ILL_STATE = "".join(
         r"(?:an? )?(?:[\w/+-]{1,20} ){0,3}?(?:",
         _CONDITION_STATES,
         r"|(?!stage|type|grade|phase|class)[a-z]{2,5}-?[a-z]?\d{1,4}[a-z]?\d? ?(?:positive|pos|negative|neg|\+)",
+        r"|(?:node|hormone|receptor|estrogen|oestrogen|triple|hpv|ebv|gene|mutation|antibody)[ -](?:positive|negative)",
         r"|braf ?\+|brca ?[12]?\+|(?:her2|er|pr|braf|brca\d?)[ -]?(?:positive|pos|negative|neg|\+|-)",
         r"|(?:type|stage) (?:[1-4]|iv|iii|ii|i|one|two|three|four)[abc]?|in (?:full |complete |partial )?remission",
         r"|(?:ms|pd|copd|ra|heart|transplant|dialysis|thyroid|pain|kidney|lupus|crohn's|melanoma|parkinson'?s?"
@@ -170,6 +172,13 @@ HURTS = any_of(
     ringing buzz buzzing burn burns burning burned itch itches itching itched cleared shake shakes shaking broke_out
     swelled_up puffy puffed crawling peeling peeled bleed bleeds bleeding stiff sore cramp cramps tingles fell_out
     falling_out was_removed removed taken_out
+    """
+)
+FEELINGS = any_of(
+    """
+    jittery restless irritable itchy breathless panicky sick nauseous nauseated dizzy drowsy exhausted tired fatigued
+    weak numb anxious depressed shaky sleepy foggy zombie suicidal ill awful bloated constipated lightheaded
+    light-headed hopeless normal_again like_myself like_a_new_person so_much_better human_again
     """
 )
 # What illness keeps one from.

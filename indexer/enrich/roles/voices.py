@@ -14,7 +14,7 @@ from carethread.index.memo import Memo
 from carethread.indexer.enrich.roles.cues import Cue, Cues, Voices
 from carethread.indexer.enrich.roles.frames_care import SELF_CARER, SELF_CARER_HINTS
 from carethread.indexer.enrich.roles.kin import KIN_ANCHORS, KinEar
-from carethread.indexer.enrich.roles.own import AT_HEAD, OWN_ANCHORS, OwnEar
+from carethread.indexer.enrich.roles.own import AT_HEADS, OWN_ANCHORS, OwnEar
 from carethread.indexer.enrich.roles.prepared import Prepared
 from carethread.indexer.enrich.roles.professions import PROFESSIONAL, PROFESSIONAL_HINTS
 from carethread.indexer.enrich.roles.words import HALF_HEALTH, HEALTH, MASK
@@ -44,7 +44,7 @@ _ANCHORS = {
     word: Anchor(
         _HEALTH.get(word, 0),
         word in _FIRST_PERSON,
-        OWN_ANCHORS.get(word) is AT_HEAD,
+        OWN_ANCHORS.get(word) in AT_HEADS,
         OWN_ANCHORS.get(word),
         KIN_ANCHORS.get(word),
     )

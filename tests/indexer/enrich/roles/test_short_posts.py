@@ -9,7 +9,9 @@ from __future__ import annotations
 import pytest
 
 from carethread.index.lexicon import load
-from carethread.indexer.enrich.roles import Verdict, assign
+from carethread.indexer.enrich.roles import Verdict, assign, frames_bare
+from carethread.indexer.enrich.roles.frames_note import NOTES
+from carethread.indexer.enrich.roles.frames_start import STARTS
 from carethread.indexer.raw import Entry, RawThread
 
 PATIENTS = {
@@ -203,3 +205,10 @@ def test_caregivers(text: str) -> None:
 @pytest.mark.parametrize("text", every(NEITHER))
 def test_neither(text: str) -> None:
     assert verdict(text).role not in {"patient", "caregiver"}
+
+
+def test_every_frame_of_a_head_is_tried() -> None:
+    groups = (frames_bare.START_NOUN, frames_bare.START_NUMBER, frames_bare.START_WORD)
+    names = [member.name for group in groups for member in group.frames]
+    assert sorted(names) == sorted(member.name for member in (*STARTS, *NOTES))
+    assert [len(group.frames) for group in groups[:2]] == [8, 8]
