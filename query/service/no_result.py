@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from carethread.index.errors import EngineError
 from carethread.index.normal import normal_form
 from carethread.index.plan import Term
 from carethread.query.analyse import Analysis, conjunction
@@ -57,7 +58,11 @@ def _near_words(reach: Reach, word: str) -> Sequence[tuple[str, int]]:
         return []
     edits = 2 if len(word) >= _TWO_EDITS else 1
     near: list[tuple[int, int, str]] = []
-    for term, records in reach.engine.terms("words", word[0], _VOCABULARY):
+    try:
+        known = reach.engine.terms("words", word[0], _VOCABULARY)
+    except EngineError:  # a cluster may have too many words to list; that nothing matched stands all the same
+        return []
+    for term, records in known:
         distance = OSA.distance(term, word, score_cutoff=edits)
         if distance <= edits:
             near.append((distance, -records, term))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from carethread.index.errors import NotFound, QueryError, UsageError
+from carethread.index.errors import EngineError, NotFound, QueryError, UsageError
 from carethread.index.record import ROLES, Record, RecordThread
 from carethread.query.filters import Filters
 from carethread.query.results import SearchResult
@@ -133,6 +133,20 @@ def test_did_you_mean_from_this_index(seed: Service) -> None:
     assert reasons is not None
     assert [(each.better, each.source) for each in reasons.suggestions][:1] == [("perspective", "index")]
     assert seed.search("perspectve").total == 0
+
+
+def test_an_engine_that_cannot_list_its_words_still_finds_nothing(
+    seed_records: RecordThread, over: Over, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = over([seed_records])
+
+    def refused(*_: object) -> None:
+        raise EngineError("too many words")
+
+    monkeypatch.setattr(service.home.engine(), "terms", refused)
+    reasons = service.search("perspectve").no_result
+    assert reasons is not None
+    assert ([word.records for word in reasons.words], reasons.suggestions) == ([0], ())
 
 
 def test_short_words_and_numbers_are_not_corrected(seed: Service) -> None:

@@ -95,7 +95,9 @@ def is_passing(error: OpenSearchException) -> bool:
         return "EOF" in str(error)  # a node that ends; what is wrong with a certificate stays so
     if isinstance(error, NoConnection):
         return True
-    return isinstance(error, TransportError) and error.status_code in _PASSING
+    if not isinstance(error, TransportError) or error.status_code not in _PASSING:
+        return False
+    return "[fielddata] Data too large" not in str(error.info)  # all words of the index, and more than memory holds
 
 
 def translate(error: OpenSearchException, doing: str) -> EngineError:

@@ -15,6 +15,7 @@ from carethread.index.engines.opensearch import client as clients
 from carethread.index.engines.opensearch.address import Credentials, credentials, parse
 from carethread.index.engines.opensearch.client import Questions, connect, translate
 from carethread.index.engines.opensearch.compile import compiled, question
+from carethread.index.engines.opensearch.counting import terms
 from carethread.index.engines.opensearch.expansion import expansions
 from carethread.index.engines.opensearch.paging import search
 from carethread.index.errors import EngineError, TimeLimit, UsageError
@@ -149,6 +150,17 @@ def test_a_node_that_is_away_is_asked_again() -> None:
     assert search(Questions(client, 5.0), "name", Question(EVERYTHING)).total == 0  # type: ignore[arg-type]
     assert len(client.asked) == 3
     assert all(asked["params"]["allow_partial_search_results"] == "false" for asked in client.asked)
+
+
+def test_what_never_fits_into_memory_is_not_asked_for_again() -> None:
+    cause = {
+        "type": "circuit_breaking_exception",
+        "reason": "[fielddata] Data too large, data would be 9gb",
+    }
+    client = Client(TransportError(429, "circuit_breaking_exception", {"error": cause}))
+    with pytest.raises(EngineError, match="too large"):
+        terms(Questions(client, 5.0), "name", "words", "p", 10)  # type: ignore[arg-type]
+    assert len(client.asked) == 1
 
 
 def test_a_cluster_that_is_away_is_an_error() -> None:
