@@ -140,7 +140,6 @@ SYMPTOMS = any_of(_SYMPTOMS)
 SYMPTOM = rf"{SYMPTOMS}\b"
 
 # --- what is done about it --------------------------------------------------------------------------------------
-# General words and procedures; the names of drugs are the lexicon's, and masked (see `MASK`).
 _TREATMENTS = listed(
     """
     chemo chemotherapy radiation radiotherapy rads immunotherapy surgery surgeries operation biopsy biopsies
@@ -154,12 +153,25 @@ _TREATMENTS = listed(
     psychotherapy treatment treatments therapy therapies clinical_trial trial_drug drug_trial prescription dose doses
     dosage vaccine birth_control the_pill iud hrt statin statins beta_blocker beta_blockers blood_thinners
     blood_thinner patch patches cream ointment rai radioactive_iodine iodine thyroid_meds t3 t4 ndt cortisone_shot
-    epidural nerve_block catheter colostomy ileostomy stoma feeding_tube port picc picc_line c-section endoscopy
-    colonoscopy gallbladder_removed hormone_therapy supplements ivig prednisone rebif lithium morphine methadone
-    armour interferon interleukin il-2 il2 low_dose_naltrexone ldn cbd medical_marijuana braces splint wheelchair
-    biologic biologics dmt dmard dmards concentrator ventilator bipap nebuliser tens_unit walker crutches prosthetic
-    hearing_aids implant stitches sutures mesh feeding_pump rescue_inhaler chemo_pills hormones shot jab jabs coil
-    eye_drops antihistamine antihistamines brachytherapy chemoradiation
+    epidural nerve_block botox catheter colostomy ileostomy stoma feeding_tube port picc picc_line c-section endoscopy
+    colonoscopy gallbladder_removed hormone_therapy b12 b12_shots supplements ivig prednisone methotrexate humira
+    enbrel remicade tecfidera copaxone avonex rebif tysabri gilenya ocrevus zoloft prozac lexapro celexa paxil effexor
+    cymbalta wellbutrin xanax klonopin ativan valium lithium lamictal seroquel abilify buspar trazodone remeron
+    pristiq viibryd zyprexa risperdal adderall ritalin vyvanse strattera concerta ambien lunesta gabapentin neurontin
+    lyrica topamax keppra depakote tegretol imitrex tramadol oxycodone oxycontin percocet vicodin norco morphine
+    fentanyl suboxone methadone ibuprofen tylenol advil aleve naproxen celebrex aspirin synthroid levothyroxine armour
+    cytomel sinemet levodopa carbidopa mirapex requip azilect metformin lantus januvia ozempic victoza byetta lipitor
+    crestor zocor lisinopril metoprolol atenolol norvasc losartan warfarin coumadin xarelto eliquis plavix advair
+    symbicort spiriva albuterol singulair prilosec nexium omeprazole zantac accutane doxycycline minocycline
+    spironolactone clindamycin cipro levaquin bactrim amoxicillin penicillin mirena nexplanon depo depo-provera
+    depo_provera yaz nuvaring implanon skyla paragard lupron clomid tamoxifen arimidex femara herceptin taxol taxotere
+    avastin keytruda opdivo yervoy interferon interleukin il-2 il2 gleevec tarceva revlimid velcade chantix
+    phentermine contrave saxenda belsomra otezla stelara cosentyx taltz dupixent xeljanz orencia plaquenil
+    sulfasalazine imuran azathioprine colchicine allopurinol fosamax prolia boniva forteo low_dose_naltrexone ldn cbd
+    medical_marijuana braces splint wheelchair biologic biologics dmt dmard dmards concentrator ventilator bipap
+    nebuliser tens_unit walker crutches prosthetic hearing_aids implant stitches sutures mesh feeding_pump
+    rescue_inhaler chemo_pills hormones shot jab jabs coil eye_drops antihistamine antihistamines brachytherapy
+    chemoradiation rituximab
     """
 )
 TREATMENTS = any_of(_TREATMENTS)
