@@ -53,7 +53,7 @@ def _own_words(text: str) -> str:
     lines = text.split("\n")
     if not text.startswith(">") or not all(one.startswith(">") for one in lines if one):
         return text
-    return "\n".join(one.removeprefix(">").removeprefix(" ") for one in lines)
+    return "\n".join(one.removeprefix(">").removeprefix(" ") for one in lines).strip("\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,10 @@ from carethread.indexer.readers.html.post.title import heading_of
 
 FEW = 4  # blocks that nothing calls comments, under an article, are its parts when they are fewer
 CLEAR = 1.6  # the score from which more of them are believed
-_POST_PART = re.compile(r"(?:^|[-_])(?:by-?line|meta|article|story|entry|post)(?:$|[-_A-Z])|byline", re.IGNORECASE)
+_POST_PART = re.compile(
+    r"(?:^|[-_])(?:by-?line|meta|(?:article|story|entry|post)(?:[-_]?(?:body|content|text|main))?)(?:$|[-_A-Z])|byline",
+    re.IGNORECASE,
+)
 
 
 def doubtful(page: Page, blocks: Sequence[Block], value: float) -> bool:

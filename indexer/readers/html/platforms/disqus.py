@@ -48,7 +48,11 @@ def read(page: Page) -> RawThread | None:
 
 
 def _roots(page: Page) -> list[Sequence[Element]]:
-    return [(element,) for name, element in page.ids() if _ID.match(name) and element.tag in ("li", "div")]
+    """Blogs call their posts `post-12` too: where the plugin's list stands, only what is in it counts."""
+    found = [element for name, element in page.ids() if _ID.match(name) and element.tag in ("li", "div")]
+    holder = page.by_id("dsq-comments")
+    holder = page.by_id("dsq-content") if holder is None else holder
+    return [(element,) for element in found if holder is None or holder in element.iterancestors()]
 
 
 def _identify(block: Block) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from carethread.indexer.readers.html import words
 from carethread.indexer.readers.html.names import clean_name, name_in_text
 from carethread.indexer.readers.html.page import Element, Page, line, squeeze
 from carethread.indexer.readers.html.post.surroundings import Surroundings
@@ -60,9 +61,11 @@ _NAME = (
     rf"(?:and|und|et|&|y)\s+[^\W\d_a-zà-þ][\w'’.-]*)){{0,6}}"
 )
 _BY = re.compile(
-    rf"(?:^|[\s|·•,(])(?:[Pp]osted by|[Ww]ritten by|[Pp]ublished by|[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|"
-    rf"[Dd]i|[Dd]oor|[Aa]utore?|[Aa]uthor|[Aa]uteur)\s*:?\s+({_NAME})"
+    rf"(?:^|[\s|·•,(])(?:(?:[Pp]osted|[Ww]ritten|[Pp]ublished|[Ss]ubmitted) by|(?<!ed )[Bb]y|BY|[Vv]on|[Pp]ar|"
+    rf"[Pp]or|[Dd]i|[Dd]oor|[Aa]utore?|[Aa]uthor|[Aa]uteur)\s*:?\s+({_NAME})"
 )
+_DATE_BEGINS = re.compile(rf"(?:\s+(?:{words.WEEKDAYS}))?\s+(?:{words.MONTHS})$", re.IGNORECASE)
+_CLOCK = re.compile(r"\d:\d\d")
 _ALL_POSTS = re.compile(
     r"^(?:view |see )?(?:all |more )?(?:posts?|articles?|entries|stories|alle beiträge|beiträge|"
     r"alle artikel|articles|voir tous les articles|ver todas las entradas)\s+(?:by|from|von|par|"
@@ -94,7 +97,14 @@ def author_of(around: Surroundings) -> str | None:
 def _name(text: str) -> str | None:
     text = _ALL_POSTS.sub("", squeeze(text))
     name = clean_name(text)
-    if name is None or len(name) > MAX_NAME or _NO_NAME.match(name) or "://" in name or name.startswith(("@", "www.")):
+    if (
+        name is None
+        or len(name) > MAX_NAME
+        or _NO_NAME.match(name)
+        or _CLOCK.search(name)
+        or "://" in name
+        or name.startswith(("@", "www."))
+    ):
         return None
     return name if re.search(r"[^\W\d_]", name) else None
 
@@ -117,7 +127,7 @@ def _named(around: Surroundings) -> Iterator[str]:
         for element in around.by_class(name):
             text = line(element, 200)
             if found := _BY.search(text[:200]):
-                yield found[1]
+                yield _without_month(found)
             elif len(text) <= MAX_NAME:
                 yield _inner_name(element)
 
@@ -134,7 +144,7 @@ def _lines(around: Surroundings) -> Iterator[str]:
     for element in around.by_class(*_LINES):
         text = line(element, 300)
         if found := _BY.search(text[:300]):
-            yield found[1]
+            yield _without_month(found)
         elif len(text) <= 80 and not _NO_BYLINE.search(text) and (name := name_in_text(text)):
             yield name
         for inner in element.iter("a"):
@@ -143,7 +153,14 @@ def _lines(around: Surroundings) -> Iterator[str]:
     for element in around.near_heading():
         text = line(element, 200)
         if (found := _BY.match(text) if len(text) > 100 else _BY.search(text)) and len(text) <= 200:
-            yield found[1]
+            yield _without_month(found)
+
+
+def _without_month(found: re.Match[str]) -> str:
+    """The name of a byline; a month at its end that a number follows begins the date ("By Ann Kirk May 2")."""
+    if found.string[found.end(1) :].lstrip(" ,.")[:1].isdigit():
+        return _DATE_BEGINS.sub("", found[1])
+    return found[1]
 
 
 # -- structured data ---------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ _BYLINE = re.compile(
     r"^(?i:written |posted |published |submitted )?(?i:by|von|par|por|di|door)\s+[^\W\d_a-z]"
     r"|^(?i:posted|published|updated|veröffentlicht|publié|publicado)\b"
 )
+LEAD = 80  # code points of a paragraph that is read as the first one
 ENOUGH = 120  # code points of text that make a named container the post's
 _CONTAINERS = (
     "entry-content", "entry_content", "post-content", "post_content", "post-body", "postbody", "entry-body",
@@ -57,7 +58,24 @@ _ENDS = re.compile(
 def body_of(around: Surroundings) -> str:
     """The readable text of the post, without its heading, byline, share links and what comes after it."""
     container = _container(around)
-    return "" if container is None else _text(around, container)
+    if container is None:
+        return ""
+    return "\n\n".join((*_lead(around, container), _text(around, container)))
+
+
+def _lead(around: Surroundings, container: Element) -> Iterator[str]:
+    """Paragraphs between the heading and the container, where news pages set the first ones apart."""
+    page, outer = around.page, container.getparent()
+    if around.heading is None or outer is None or page.order(container) < around.start:
+        return
+    for paragraph in page.by_tag("p"):
+        if not around.start < page.order(paragraph) < page.order(container) or not around.open(paragraph):
+            continue
+        holder = paragraph.getparent()
+        near = holder is not None and outer in (holder, holder.getparent())
+        text = line(paragraph)
+        if near and len(text) >= LEAD and not _is_extra(paragraph, 2 * len(text) + 1) and not _is_byline(text):
+            yield body_text(paragraph)
 
 
 def _container(around: Surroundings) -> Element | None:
