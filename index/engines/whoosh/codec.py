@@ -17,7 +17,7 @@ from itertools import accumulate
 from operator import sub
 from typing import Any, NamedTuple
 
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3PostingsWriter, W3TermInfo
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3PostingsWriter
 from whoosh.system import _INT_SIZE, pack_int, pack_uint, unpack_uint
 
 BLOCK = 256  # postings in a block
@@ -27,6 +27,7 @@ SMALL = 200  # bytes that are not worth compressing
 LARGE = 32  # postings in a block that make it worth a tail
 
 _PROTOCOL = 2  # of pickle: Whoosh's
+_ONE = array("I", [1])
 
 
 class Postings(NamedTuple):
@@ -60,9 +61,34 @@ class Codec(W3Codec):  # type: ignore[misc]  # Whoosh is untyped
     def __init__(self) -> None:
         super().__init__(blocklimit=BLOCK, compression=COMPRESSION)
 
+    def field_writer(self, storage: Any, segment: Any) -> Any:
+        """Whoosh's writer of fields, with buckets of ours."""
+        writer = super().field_writer(storage, segment)
+        writer._tindex.buckets = [Bucket() for _ in writer._tindex.buckets]
+        return writer
+
     def postings_writer(self, dbfile: Any, byteids: bool = False) -> BulkPostingsWriter:
         """The writer of one field's postings."""
         return BulkPostingsWriter(dbfile, blocklimit=BLOCK, byteids=byteids, compression=COMPRESSION, inlinelimit=0)
+
+
+class Bucket:
+    """Hash and place of each term in one of the 256 buckets of a term index that is being written. Whoosh holds them
+    as a list of pairs, which for ids, a term a record, takes ten times the memory."""
+
+    def __init__(self) -> None:
+        self._hashes, self._places = array("I"), array("Q")
+
+    def append(self, entry: tuple[int, int]) -> None:
+        """One more term."""
+        self._hashes.append(entry[0])
+        self._places.append(entry[1])
+
+    def __len__(self) -> int:
+        return len(self._hashes)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return zip(self._hashes, self._places, strict=True)
 
 
 class BulkPostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh is untyped
@@ -137,9 +163,8 @@ def positions(value: bytes) -> Iterable[int]:
     return accumulate(pickle.loads(value[_INT_SIZE:]))  # noqa: S301 - the folder is sealed: see home.seal
 
 
-def blocks(postfile: Any, term_info: W3TermInfo) -> Iterator[Block]:
-    """The blocks of a term's postings, in order."""
-    at, _ = term_info.extent()
+def blocks(postfile: Any, at: int) -> Iterator[Block]:
+    """The blocks of the term whose postings begin at that place of the file, in order."""
     if postfile.get(at, len(WHOOSH3_HEADER_MAGIC)) != WHOOSH3_HEADER_MAGIC:
         raise ValueError("no postings where the term index says")
     at += len(WHOOSH3_HEADER_MAGIC)
@@ -186,5 +211,5 @@ def rechunked(parts: Iterable[Postings]) -> Iterator[Postings]:
 
 def postings_of(block: Block) -> Postings:
     """A block as it is written."""
-    counts = array("I", map(int, block.weights) if block.weights else [1] * len(block.ids))
+    counts = array("I", map(int, block.weights)) if block.weights else _ONE * len(block.ids)
     return Postings(array("I", block.ids), counts, block.values())

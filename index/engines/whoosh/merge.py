@@ -13,7 +13,7 @@ from whoosh.filedb.filestore import FileStorage
 
 from carethread.index.engines.whoosh import columns
 from carethread.index.engines.whoosh.build import INDEXED, write_segment
-from carethread.index.engines.whoosh.codec import Postings, postings_of, rechunked
+from carethread.index.engines.whoosh.codec import Postings, rechunked
 from carethread.index.engines.whoosh.segment import Segment
 from carethread.index.engines.whoosh.state import SegmentState
 
@@ -47,20 +47,21 @@ def _tier(documents: int) -> int:
 
 def merge(storage: FileStorage, segments: Sequence[Segment]) -> SegmentState:
     """Write one segment that holds the live documents of these, in this order."""
-    maps = []
+    parts = []
     base = 0
     for segment in segments:
-        numbers = _renumber(segment, base)
+        parts.append(_Part(segment, base))
         base += segment.documents - len(segment.deleted)
-        maps.append(numbers)
-    fields = ((name, _merged_terms(name, segments, maps)) for name in INDEXED)
-    return write_segment(storage, base, fields, _Merged(segments))
+    fields = ((name, _merged_terms(name, parts)) for name in INDEXED)
+    try:
+        return write_segment(storage, base, fields, _Merged(segments))
+    finally:
+        for part in parts:
+            part.scan.close()
 
 
 def _renumber(segment: Segment, base: int) -> Sequence[int]:
     """The new number of each document of a segment; -1 for a deleted one."""
-    if not segment.deleted:
-        return range(base, base + segment.documents)
     numbers = array("q")
     for old in range(segment.documents):
         if old in segment.deleted:
@@ -71,27 +72,37 @@ def _renumber(segment: Segment, base: int) -> Sequence[int]:
     return numbers
 
 
-def _merged_terms(
-    field: str, segments: Sequence[Segment], maps: Sequence[Sequence[int]]
-) -> Iterator[tuple[bytes, Iterable[Postings]]]:
-    tagged = heapq.merge(*([(term, which) for term in part.terms(field)] for which, part in enumerate(segments)))
-    for term, group in groupby(tagged, key=itemgetter(0)):
-        moved = (_moved(segments[which], field, term, maps[which]) for _, which in group)
-        pieces = rechunked(chain.from_iterable(moved))
+class _Part:
+    """A segment to be merged, and the new numbers of its documents."""
+
+    def __init__(self, segment: Segment, base: int) -> None:
+        self.scan = segment.scan()
+        self._base = base
+        self._numbers = _renumber(segment, base) if segment.deleted else None
+
+    def postings(self, place: int) -> Iterator[Postings]:
+        """The live postings at that place under their new numbers, block by block."""
+        for ids, counts, values in self.scan.postings(place):
+            if self._numbers is None:
+                yield Postings(array("I", map(self._base.__add__, ids)), counts, values)
+                continue
+            numbers = self._numbers
+            live = [numbers[old] >= 0 for old in ids]
+            moved = array("I", (numbers[old] for old in compress(ids, live)))
+            yield Postings(moved, array("I", compress(counts, live)), list(compress(values, live)))
+
+
+def _merged_terms(field: str, parts: Sequence[_Part]) -> Iterator[tuple[bytes, Iterable[Postings]]]:
+    rows = heapq.merge(*(_rows(field, which, part) for which, part in enumerate(parts)))
+    for term, group in groupby(rows, key=itemgetter(0)):
+        pieces = rechunked(chain.from_iterable(parts[which].postings(place) for _, which, place in group))
         first = next(pieces, None)
         if first is not None:
             yield term, chain((first,), pieces)
 
 
-def _moved(segment: Segment, field: str, term: bytes, numbers: Sequence[int]) -> Iterator[Postings]:
-    """The term's live postings in a segment, under their new numbers, block by block."""
-    for postings in map(postings_of, segment.blocks(field, term)):
-        if not segment.deleted:
-            yield Postings(array("I", map(numbers.__getitem__, postings.ids)), postings.counts, postings.values)
-            continue
-        live = [numbers[old] >= 0 for old in postings.ids]
-        ids = array("I", (numbers[old] for old in compress(postings.ids, live)))
-        yield Postings(ids, array("I", compress(postings.counts, live)), list(compress(postings.values, live)))
+def _rows(field: str, which: int, part: _Part) -> Iterator[tuple[bytes, int, int]]:
+    return ((term, which, place) for term, place in part.scan.places(field))
 
 
 class _Lazy(Mapping[str, "array[int]"]):

@@ -11,6 +11,7 @@ from whoosh.filedb.filestore import FileStorage
 
 from carethread.index.engines.whoosh import columns
 from carethread.index.engines.whoosh.codec import Block, Codec, blocks
+from carethread.index.engines.whoosh.scan import Scan
 from carethread.index.engines.whoosh.state import SegmentState
 
 INDEX_NAME = "MAIN"  # the name under which `whoosh.index.open_dir` looks
@@ -50,7 +51,7 @@ class Segment:
     def blocks(self, field: str, term: bytes) -> Iterator[Block]:
         """The posting blocks of a term; nothing when it is not here. Deleted documents are among them."""
         info = self._info(field, term)
-        return iter(()) if info is None else blocks(self._terms._postfile, info)
+        return iter(()) if info is None else blocks(self._terms._postfile, info.extent()[0])
 
     def _info(self, field: str, term: bytes) -> W3TermInfo | None:
         if field not in self._fields:
@@ -71,6 +72,10 @@ class Segment:
             if name != field or not term.startswith(prefix):
                 return
             yield term
+
+    def scan(self) -> Scan:
+        """All terms with their postings, to be read once and in order."""
+        return Scan(self._storage, self._segment, self._terms)
 
     def numbers(self, column: str, typecode: str) -> array[int]:
         """A numeric column, whole."""
