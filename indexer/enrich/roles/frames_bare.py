@@ -113,8 +113,8 @@ OWN_BEING = frames(
         "being-on",
         0.5,
         r"(?:(?<=since )|(?<=after )|(?<= of )|(?<=despite )|(?<=hate )|(?<=from ))being (?:on|off|put on|taken off"
-        r"|switched to|diagnosed)",
-        rf"(?: (?:the|a|this|my|with))*(?: [\w-]{{1,12}})? (?:{TREATMENT}|{ILLNESS}|it|this|them){END}",
+        r"|switched to)",
+        rf"(?: (?:the|a|this|my|with))*(?: [\w-]{{1,12}})? (?:{TREATMENT}|it|this|them){END}",
         plain=True,
     ),
 )

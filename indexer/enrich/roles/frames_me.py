@@ -140,8 +140,8 @@ OWN_ME = frames(
     frame(
         "gave-me-to-take",
         0.6,
-        rf"(?:gave|handed|offered) me (?:[\w'{MASK}-]{{1,16}} ){{1,3}}(?:to (?:take|try|use)|for (?:the"
-        rf"|my) (?:{SYMPTOM}|{ILLNESS})){END}",
+        rf"(?:gave|handed|offered) me (?:[\w'{MASK}-]{{1,16}} ){{1,3}}(?:to (?:take|try|use)|for (?:the|my) (?:pain"
+        rf"|nausea|nerves)){END}",
         plain=True,
     ),
     # "until they switched me to the patch"

@@ -25,6 +25,12 @@ from carethread.indexer.enrich.roles.words import (
 )
 
 _MY = rf"my(?: (?!{STOPS}{END})[\w'/{MASK}-]{{1,18}}){{0,3}}? [\"']?"
+# What makes an illness or a treatment of a part of the body: "my lung cancer", "my knee surgeon".
+_OF_BODY = (
+    r"(?:cancers?|tumou?rs?|disease|failure|attacks?|infections?|surgery|surgeon|transplant|replacement|specialist"
+    r"|doctor"
+    r"|condition|problems?|pain|issues|removal|biopsy|scan)"
+)
 OWN_MY = frames(
     _MY,
     frame("my-illness", 1.0, rf"{ILLNESS}"),
@@ -34,7 +40,7 @@ OWN_MY = frames(
     frame("my-measure", 0.6, rf"{MEASURES}{END}"),
     frame("my-doctor", 0.4, rf"{DOCTORS}{END}"),
     frame("my-symptom", 0.6, rf"{SYMPTOM}"),
-    frame("my-body", 0.2, rf"{BODY}{END}(?! (?:{ILLNESS}|{TREATMENT}))", plain=True),
+    frame("my-body", 0.2, rf"{BODY}{END}(?! {_OF_BODY})", plain=True),
 )
 OWN_MY_STORY = frames(
     "",

@@ -196,8 +196,7 @@ NOTES = (
     frame(
         "start-symptoms",
         0.3,
-        rf"(?:{SYMPTOM}|{ILLNESS})(?:(?:,? and |, | & |/)(?:[\w-]{{1,12}} )?(?:{SYMPTOM}"
-        rf"|{ILLNESS})){{0,5}} ?(?:[.!;\n]|$)",
+        rf"(?:{SYMPTOM}|{ILLNESS})(?:(?:,? and |, | & |/)[\w' -]{{1,24}}){{0,4}} ?(?:[.!;\n]|$)",
         plain=True,
     ),
     # "Woke up and it was gone", "Needed two", "Took mine a year": the last that is tried
