@@ -108,7 +108,8 @@ class Watch:
             together = 0
             for pid in (self._pid, *_children(self._pid)):
                 try:
-                    self._peaks[pid] = _kilobytes(Path(f"/proc/{pid}/status"), "VmHWM")
+                    peak = _kilobytes(Path(f"/proc/{pid}/status"), "VmHWM")  # 0 of one that has just ended
+                    self._peaks[pid] = max(peak, self._peaks.get(pid, 0))
                     together += _kilobytes(Path(f"/proc/{pid}/smaps_rollup"), "Pss")
                 except OSError:
                     continue  # it has ended
