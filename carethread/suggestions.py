@@ -62,10 +62,13 @@ def thread_ids(ctx: click.Context, typed: str) -> list[str]:
 
 
 def _ids(ctx: click.Context, ask: Callable[[Any], Iterable[str]]) -> list[str]:
-    from carethread.index.home.opening import open_index
+    from carethread.index.home.opening import is_in_cluster, open_index
 
     try:
-        with open_index(_index(ctx)) as home:
+        where = _index(ctx)
+        if is_in_cluster(where):
+            return []  # nobody's typing waits for a network
+        with open_index(where) as home:
             return list(ask(home.store))[:MOST]
     except CarethreadError:
         return []

@@ -139,7 +139,6 @@ class ClusterEditor(ClusterStore):
         meta: Mapping[str, Any] | None = None,
     ) -> SourceDelta:
         """What this source holds now, in place of what it held before. See `IndexWriter.replace_source`."""
-        self.takedowns.forget_answers()
         taken: dict[str, bytes] = {}
         delta = SourceDelta()
         for thread in threads:

@@ -10,7 +10,7 @@ from typing import Any
 from carethread.index.cluster import building, takedown
 from carethread.index.cluster.editor import ClusterEditor
 from carethread.index.cluster.engine import ClusterEngine
-from carethread.index.cluster.layout import THREADS
+from carethread.index.cluster.layout import STATE, THREADS
 from carethread.index.cluster.reader import ClusterStore
 from carethread.index.cluster.requests import Cluster
 from carethread.index.cluster.threads import from_document
@@ -192,8 +192,8 @@ class ClusterWriter:
 
 def catch_up(editor: ClusterEditor) -> None:
     """End what an earlier run, on whatever machine, left half done. What another one is just doing is done twice, which
-    changes nothing."""
-    editor.refresh()
+    changes nothing. What others write is not shown before they do so themselves."""
+    editor.cluster.refresh(STATE, THREADS)
     takedown.end_interrupted(editor)
     pending = editor.cluster.all(THREADS, {"term": {"pending": True}}, "id")
     editor.take(map(from_document, pending))

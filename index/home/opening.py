@@ -30,6 +30,11 @@ def open_index(where: str | Place, *, read_only: bool = False) -> IndexHome:
     return Home.open(place, read_only=read_only)
 
 
+def is_in_cluster(where: Place) -> bool:
+    """Whether the index lives in a cluster, as far as this machine can tell."""
+    return isinstance(where, ClusterPlace) or pointer.read(where) is not None
+
+
 def create_or_open(where: str | Place, engine: str | None = None, cluster: str | None = None) -> IndexHome:
     """Open an index to write, or make an empty one.
 

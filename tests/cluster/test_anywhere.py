@@ -14,6 +14,7 @@ from carethread.index.cluster.home import ClusterHome
 from carethread.index.cluster.requests import Cluster
 from carethread.index.errors import UsageError
 from carethread.index.home.opening import create_or_open
+from carethread.index.home.place import place_of
 from carethread.query.service import Service
 from tests.cluster import indexes
 from tests.cluster.indexes import ended, machine
@@ -216,3 +217,41 @@ def test_nothing_of_what_was_taken_down_is_left_in_segments(
     left = {name for name, count in indexes.deleted(home).items() if count}
     assert left <= {home.cluster.name("state")}  # which was changed since, and holds no words
     assert indexes.documents_with(home, "zanzibarium") == []
+
+
+def test_the_web_page_and_the_api(index: str) -> None:
+    from starlette.testclient import TestClient
+
+    from carethread.query.web.app import create_app
+    from carethread.query.web.run import _to_text, from_text
+    from carethread.query.web.settings import Settings
+
+    settings = Settings(place_of(index), redact=True)
+    assert from_text(_to_text(settings)) == settings  # as worker processes get it
+    with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
+        assert client.get("/").status_code == 200
+        assert "IL-2" in client.get("/search", params={"q": "IL-2 role:editor"}).text
+        found = client.get("/api/v1/search", params={"q": "IL-2", "limit": 3}).json()
+        assert len(found["hits"]) == 3
+
+
+def test_no_secret_in_an_address(run: Run, tmp_path: Path) -> None:
+    for words in (
+        ("search", "x", "--index", "https://ann:s3cret@127.0.0.1:1/name"),
+        ("search", "x", "--index", "https://ann:s3cret@127.0.0.1:1"),
+        ("index", tmp_path, "--engine", "opensearch", "--url", "https://ann:s3cret@127.0.0.1:1/name"),
+    ):
+        ran = run(*words)
+        assert ran.code == 2
+        assert "s3cret" not in ran.out + ran.err
+
+
+def test_completion_asks_no_network(run: Run, index: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import click
+
+    from carethread import suggestions
+
+    context = click.Context(click.Command("show"))
+    context.params["index_dir"] = index
+    context.set_parameter_source("index_dir", click.core.ParameterSource.COMMANDLINE)
+    assert suggestions.thread_ids(context, "") == []
