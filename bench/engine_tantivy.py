@@ -31,6 +31,7 @@ from bench.engine_whoosh import disk, questions, threads
 from bench.sides import SIDES, Ask, Asked, CannotAnswer, Table
 from carethread.index.engine import Question, ThreadChange
 
+PATIENCE = 5000.0  # milliseconds of one side with one kind of question
 Taken = dict[str, dict[str, list[float]]]  # milliseconds by kind and side
 
 
@@ -70,7 +71,10 @@ def build_apart(name: str, root: Path, records: int | None = None) -> None:
 
 
 def ask_all(sides: Mapping[str, Ask], batches: Mapping[str, Sequence[Asked]], rounds: int, *, cpu: bool) -> Taken:
-    """Ask every side in turn, round by round. Says when sides answer otherwise than the first does."""
+    """Ask every side in turn, round by round; a slow one is left out of the rounds after its `PATIENCE`.
+
+    Says when sides answer otherwise than the first does.
+    """
     clock = time.process_time if cpu else time.perf_counter
     taken: Taken = {}
     for kind, batch in batches.items():
@@ -79,6 +83,8 @@ def ask_all(sides: Mapping[str, Ask], batches: Mapping[str, Sequence[Asked]], ro
         taken[kind] = {name: [] for name in able}
         for _ in range(rounds):
             for name, ask in able.items():
+                if sum(taken[kind][name]) > PATIENCE:
+                    continue
                 for asked in batch:
                     started = clock()
                     ask(asked)
