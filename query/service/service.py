@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from carethread.index.engine import SORTS, Question, Sort
@@ -214,7 +215,7 @@ class Service:
         from carethread.query.answers import ThreadView
 
         maker = HitMaker(self._reach, ())
-        rows = [maker.of([record], snippets=False, hit=record.id in wanted)[0] for record in records]
+        rows = [replace(row, hit=row.record.id in wanted) for row in maker.of(records, snippets=False)]
         reasons = maker.thread(thread_id).reasons
         shown = {record.id: reasons[record.id] for record in records if record.id in reasons}
         return ThreadView(maker.thread_brief(thread_id), tuple(rows), shown)

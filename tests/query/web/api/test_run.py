@@ -247,3 +247,13 @@ def test_token_command(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_help_names_what_it_needs() -> None:
     assert serve.command.help is not None
     assert "carethread token new" in serve.command.help
+
+
+def test_answers_are_not_held_back() -> None:
+    """Each connection sends at once (TCP_NODELAY): else every answer waits 40 ms for the visitor's acknowledgement."""
+    with (
+        running._bound(Listen("127.0.0.1", 0)) as listener,
+        socket.create_connection(listener.getsockname()),
+        listener.accept()[0] as connection,
+    ):
+        assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
