@@ -59,7 +59,8 @@ def _field(spec: FieldSpec) -> dict[str, Any]:
         # Field data is made when terms are first listed (`Engine.terms`), and not before.
         return {"type": "text", "analyzer": ANALYZER, "fielddata": True, "norms": bool(spec.boost)}
     if spec.type == "keyword":
-        return {"type": "keyword", "norms": bool(spec.boost)}
+        # Without `use_similarity` every hit of a keyword scores the same.
+        return {"type": "keyword", "norms": bool(spec.boost), "use_similarity": bool(spec.boost)}
     return {"type": "long"}
 
 

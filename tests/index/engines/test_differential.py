@@ -18,8 +18,9 @@ import pytest
 
 from carethread.index.document import Document
 from carethread.index.engine import Engine, Page, Question, ThreadChange
+from carethread.index.engines.whoosh import places
 from carethread.index.plan import scores
-from tests.index.engines.cases import CASES, EngineCase
+from tests.index.engines.cases import CASES, LOCAL, EngineCase
 from tests.index.engines.oracle import Oracle
 from tests.index.engines.random_corpora import Corpus, Step, after, corpus
 from tests.index.engines.random_questions import Asked, Asker, Counting, Listing, smaller
@@ -180,3 +181,15 @@ def _fewer(kept: list[Step]) -> Iterator[list[Step]]:
 
 def _without(change: ThreadChange, document: Document) -> ThreadChange:
     return replace(change, documents=[each for each in change.documents if each is not document])
+
+
+def test_a_fault_is_found_and_told_in_its_smallest_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows of Whoosh that are a place too narrow."""
+    right = places.within
+    monkeypatch.setattr(places, "within", lambda rows, window, *rest: right(rows, window - 1, *rest))
+    with pytest.raises(pytest.fail.Exception, match="CARETHREAD_SEED") as caught:
+        for number in range(10):
+            test_engine_answers_as_the_oracle(LOCAL[0], number, tmp_path / str(number))
+    question, corpus_told = str(caught.value).split("\n")[:2]
+    assert "Near(" in question
+    assert corpus_told.count("Document(") == 1
