@@ -13,16 +13,21 @@ from carethread.indexer.readers.html.blocks import Block
 from carethread.indexer.readers.html.page import Element, line
 
 _AUTHOR = (
-    r"(?:post|article|blog|story|page)? ?author|author of (?:the|this) (?:post|article)|beitrags-?autor(?:in)?|"
-    r"artikelautor|autor(?:in)? des (?:beitrags|artikels)|auteur(?: de l[’']article| du billet)?|"
-    r"autor(?:a)?(?: de la entrada| del art[ií]culo| do post)?|autore(?: dell[’']articolo)?|автор|blogger|blog owner"
-)
+    "author", "post author", "article author", "blog author", "story author", "page author", "author of this post",
+    "author of the post", "author of this article", "author of the article", "beitragsautor", "beitragsautorin",
+    "beitrags-autor", "artikelautor", "autor des beitrags", "autorin des beitrags", "autor des artikels", "auteur",
+    "auteur de l'article", "auteur de l’article", "auteur du billet", "autor", "autora", "autor de la entrada",
+    "autor del articulo", "autor del artículo", "autor do post", "autore", "autore dell'articolo",
+    "autore dell’articolo", "автор", "blogger", "blog owner",
+)  # fmt: skip
 _STAFF = (
-    r"admin(?:istrator)?|mod(?:erator)?|staff|editor|team|site admin|community manager|moderador(?:a)?|moderatore|"
-    r"modérateur|modératrice|redaktion|rédaction|redacción|redazione|модератор|администратор"
-)
-_BADGE = re.compile(rf"^\W*(?:(?P<author>{_AUTHOR})|(?P<staff>{_STAFF}))\W*$", re.IGNORECASE)
-_IN_NAME = re.compile(rf"[(\[](?:(?P<author>{_AUTHOR})|(?P<staff>{_STAFF}))[)\]]\s*(?:\w+:?)?\s*$", re.IGNORECASE)
+    "admin", "administrator", "site admin", "mod", "moderator", "staff", "editor", "team", "community manager",
+    "moderador", "moderadora", "moderatore", "modérateur", "modératrice", "redaktion", "rédaction", "redacción",
+    "redazione", "модератор", "администратор",
+)  # fmt: skip
+_BADGES: dict[str, Mark] = {**dict.fromkeys(_AUTHOR, "post_author"), **dict.fromkeys(_STAFF, "staff")}
+_IN_NAME = re.compile(r"[(\[]([^()\[\]]{3,30})[)\]]\s*(?:\w+:?)?\s*$")
+_EDGES = " \t\r\n()[]{}<>·|•*★-–—:,."
 _TAGS = ("span", "em", "b", "strong", "i", "small", "sup", "div", "p", "mark", "label")
 MAX_BADGE = 30  # code points
 
@@ -33,11 +38,12 @@ def badges(block: Block, body: Element | None) -> Iterator[tuple[Element, Mark]]
         text = element.text
         if not text or len(text) > 2 * MAX_BADGE or len(element) or element is body:
             continue
-        if (found := _BADGE.match(text)) and (body is None or body not in element.iterancestors()):
-            yield element, "post_author" if found["author"] else "staff"
+        mark = _BADGES.get(text.strip(_EDGES).lower())
+        if mark is not None and (body is None or body not in element.iterancestors()):
+            yield element, mark
 
 
 def badge_in_name(element: Element | None) -> Mark | None:
     """What stands in brackets behind a name: "Marta (Author)"."""
     found = _IN_NAME.search(line(element, 100)) if element is not None else None
-    return None if found is None else "post_author" if found["author"] else "staff"
+    return None if found is None else _BADGES.get(found[1].strip(_EDGES).lower())

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from carethread.indexer.readers.html import words
-from carethread.indexer.readers.html.badges import badges
 from carethread.indexer.readers.html.blocks import Block, last_word
 from carethread.indexer.readers.html.page import Element, line, spaced
 from carethread.indexer.text import body_text
@@ -34,6 +33,7 @@ class Parts:
     name: str | None = None  # the author's name, when no element shows it alone
     date: Element | None = None
     bare_date: str | None = None  # a date that no element holds
+    badges: Sequence[Element] = ()
 
 
 def body_of(block: Block, parts: Parts, junk: frozenset[str] = frozenset()) -> str:
@@ -80,20 +80,19 @@ def _subject(block: Block, parts: Parts) -> Element | None:
 def _junk(block: Block, parts: Parts, more: frozenset[str]) -> Iterable[Element]:
     if (subject := _subject(block, parts)) is not None:
         yield subject
-    yield from (element for element, _ in badges(block, parts.body))
+    yield from parts.badges
+    holding = frozenset(parts.body.iterancestors()) if parts.body is not None else frozenset()
     for element in block.own:
         if element is parts.body or element in block.roots:
             continue
         if element.tag in _LABEL_TAGS and words.BODY_LABEL.match(line(element, 20)):
             yield element
         classes = block.page.classes(element)
-        if not classes:
+        if not classes or element in holding:
             continue
         names = {name.lower() for name in classes}
-        if names & words.JUNK_CLASSES or names & more or any(last_word(name) in words.JUNK_LAST for name in classes):
-            if not _holds(element, parts.body):
-                yield element
-        elif names & words.META_CLASSES and not _holds(element, parts.body) and element.find(".//p") is None:
+        junk = names & words.JUNK_CLASSES or names & more or any(last_word(name) in words.JUNK_LAST for name in classes)
+        if junk or (names & words.META_CLASSES and element.find(".//p") is None):
             yield element
 
 

@@ -97,8 +97,10 @@ def _draft(page: Page, look: _Look, layout: Layout, day_first: bool | None) -> D
     parts = Parts(look.body, date=date, bare_date=shown[1] if shown is not None and bare else None)
     if author is not None:
         parts.author, parts.name = author.element, author.name
+    shown_badges = dict(badges(block, look.body))
+    parts.badges = list(shown_badges)
     body = body_of(block, parts, layout.junk)
-    marks = {*_marks(block), *(mark for _, mark in badges(block, look.body))}
+    marks = {*_marks(block), *shown_badges.values()}
     if (said := badge_in_name(parts.author)) is not None:
         marks.add(said)
     if words.PING_TEXT.match(body) or words.EXCERPT.match(body):

@@ -69,7 +69,7 @@ def _readings(page: Page) -> Iterator[tuple[int, RawThread]]:
         yield 1, thread
     likely = [module for module in shapes if module.detect(page) >= LIKELY]
     yield from _believed(page, _ask(page, likely))
-    if thread is None or thread.venue == "forum":
+    if thread is None or thread.venue == "forum" or not thread.entries[0].body:
         others = (module for module in shapes if module not in likely and (thread is not None or module.detect(page)))
         yield from _believed(page, ((1, found) for module in others if (found := _answered(module, page))))
     if thread is not None:

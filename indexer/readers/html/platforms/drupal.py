@@ -36,6 +36,8 @@ LAYOUT = Layout(
 
 def detect(page: Page) -> int:
     """Sure when Drupal names itself and there are its comments."""
+    if not page.by_class("comment"):
+        return 0
     made = (
         "drupal" in page.generator
         or page.by_class("node-type-blog", "page-node")
@@ -43,7 +45,7 @@ def detect(page: Page) -> int:
     )
     own = page.by_class("comment-by-anonymous", "js-comment", "comment-by-node-author", "comment-by-viewer")
     wrapper = page.by_class("comment-wrapper") or page.by_class("indented")
-    if not _roots(page):
+    if not (made or own or wrapper) or not _roots(page):
         return 0
     if own or (made and page.by_class("comment")):
         return 85

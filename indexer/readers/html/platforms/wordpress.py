@@ -35,7 +35,7 @@ LAYOUT = Layout()
 
 def detect(page: Page) -> int:
     """Sure with `depth-N` on a comment; a list or ids alone are a hint."""
-    if any(_DEPTH.match(name) for name in page.class_names()):
+    if any(name.startswith("depth-") and _DEPTH.match(name) for name in page.class_names()):
         return 90
     if (
         page.by_class("commentlist", "comment-list", "wp-block-comment-template")

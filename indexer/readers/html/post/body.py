@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from carethread.indexer.readers.html import words
 from carethread.indexer.readers.html.clean import trim
 from carethread.indexer.readers.html.names import is_date
-from carethread.indexer.readers.html.page import Element, line
+from carethread.indexer.readers.html.page import Element, line, select
 from carethread.indexer.readers.html.post.surroundings import Surroundings
 from carethread.indexer.text import body_text
 
@@ -57,10 +57,10 @@ _ENDS = re.compile(
 
 def body_of(around: Surroundings) -> str:
     """The readable text of the post, without its heading, byline, share links and what comes after it."""
-    container = _container(around)
+    container, text = _container(around)
     if container is None:
         return ""
-    return "\n\n".join((*_lead(around, container), _text(around, container)))
+    return "\n\n".join((*_lead(around, container), text))
 
 
 def _lead(around: Surroundings, container: Element) -> Iterator[str]:
@@ -78,16 +78,19 @@ def _lead(around: Surroundings, container: Element) -> Iterator[str]:
             yield body_text(paragraph)
 
 
-def _container(around: Surroundings) -> Element | None:
+def _container(around: Surroundings) -> tuple[Element | None, str]:
+    """The element that holds the post's text, and that text."""
     for element in _marked(around):
-        if len(_text(around, element)) >= ENOUGH:
-            return element
-    return _densest(around)
+        text = _text(around, element)
+        if len(text) >= ENOUGH:
+            return element, text
+    densest = _densest(around)
+    return densest, "" if densest is None else _text(around, densest)
 
 
 def _marked(around: Surroundings) -> Iterator[Element]:
-    for element in around.page.elements():
-        if "articlebody" in (element.get("itemprop") or "").lower() and around.open(element):
+    for element in select(around.page.root, "[itemprop]"):
+        if "articlebody" in element.get("itemprop", "").lower() and around.open(element):
             yield element
     for name in _CONTAINERS:
         found = [element for element in around.by_class(name) if not _holds_comments(around, element)]
