@@ -37,7 +37,7 @@ _BY_NOUN = listed(
 _BY_NUMBER = listed(
     """
     start-years-of start-count start-days-in start-person start-ordinal start-post-op start-years-free
-    start-round-here
+    start-round-here start-left
     """
 )
 _HEADS = (*STARTS, *NOTES)

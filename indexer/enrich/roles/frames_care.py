@@ -15,9 +15,9 @@ _CARE = re.compile(
 )
 _ASKING = re.compile(
     r"\b(?:(?:asking|posting|writing|researching|question (?:is )?|advice|help|info|hope|appointment|treatment"
-    r"|options|medication) for"
+    r"|options|medication|diagnosis|prescription|results|tests|therapist) for"
     r"|(?:asking )?on behalf of|(?:writing|question) about|for help with|(?:worried|concerned) about|giv(?:e"
-    r"|ing) it to|giving|gave|give"
+    r"|ing) it to"
     r"|prescribed (?:it )?(?:for|to)|tried (?:it )?(?:on|for)|(?:bought|got) (?:it |this )?for) $"
 )
 _WITH = re.compile(
@@ -117,7 +117,9 @@ _TO_CARE = re.compile(
     rf"|care home|nursing home"
     rf"|memory care|appointments?|clinic|rehab|emergency|ward){END})"
 )
-TAKEN_TO_CARE = (frame("took-kin-to", 0.9), _MOVED, _TO_CARE)
+_GIVING = re.compile(r"\b(?:giving|gave|give|given) $")
+_A_TREATMENT = re.compile(rf"(?: [\w'-]{{1,12}}){{0,4}}? {TREATMENT}| (?:it|this){END}")
+CARE_AROUND = ((frame("took-kin-to", 0.9), _MOVED, _TO_CARE), (frame("gave-kin", 0.6), _GIVING, _A_TREATMENT))
 
 # --- "he", "she" and "him" where no relative is named ----------------------------------------------------------------
 # What shows that it is somebody close: the writer's own hands, or a "we" that waits together.
@@ -146,6 +148,13 @@ CLOSE = frames(
         rf"|been told|devastated|heartbroken|terrified|on (?:cycle|round|day)|waiting (?:for|on)|have left"
         rf"|going (?:to|for"
         rf"|back)|seeing){END}",
+        plain=True,
+    ),
+    frame(
+        "close-pray",
+        0.4,
+        rf"(?:keep (?:him|her|us)(?: both)? in your (?:prayers|thoughts)|wish (?:him|her|us) luck|pray for (?:him"
+        rf"|her|us)){END}",
         plain=True,
     ),
     frame(

@@ -47,9 +47,9 @@ _AGED = rf"(?:[ ,]{{1,2}}(?:an? )?\d{{1,3}}{YEARS_OLD}{SEX}?,? (?:and|with|who))
 _I = rf"i(?:'?ve|'?m|'?d|'?ll)?{END}(?: am)?{_AGED}{FILL}"
 _MISHAPS = any_of(
     """
-    gained lost slept sleep threw_up vomited passed_out fainted broke_out relapsed collapsed broke_my injured_my
-    tore_my hurt_my bled bleed itched itch wake_up_at wake_up_in wake_up_every woke_up_with almost_died nearly_died
-    wanted_to_die cried_all cry_all
+    gagged choked puked coughed wheezed limped shook sweated lose losing gain gained lost slept sleep threw_up vomited
+    passed_out fainted broke_out relapsed collapsed broke_my injured_my tore_my hurt_my bled bleed itched itch
+    wake_up_at wake_up_in wake_up_every woke_up_with almost_died nearly_died wanted_to_die cried_all cry_all
     """
 )
 # The words that the frames below begin with: where none follows, none of them is tried.
@@ -59,12 +59,13 @@ _FIRST = listed(
     exactly much the discontinue discontinued give gave done received find found noticed notice discovered about
     almost nearly over a an one two three four five six seven eight nine ten eleven twelve several many few ended
     landed spent rushed taken admitted wound hospitalized hospitalised feel feels felt feeling lost slept sleep threw
-    vomited passed fainted broke relapsed collapsed injured tore hurt bled bleed itched itch wake woke cried cry saw
-    see seen seeing visited called told talked under clean sober inject self infuse bolus catheterise weaned biopsied
-    operated misdiagnosed prescribed perscribed prescibed precribed restarted dx diagnosed undiagnosed rediagnosed
-    diagnosised diagnosied diagnosd gained joined enrolled part randomized randomised love loved hate hated like liked
-    recommend swear dread dreading scared terrified afraid nervous anxious worried shocked surprised concerned
-    accepted drew decided opted elected refused declined turned agreed skipped choose consented through
+    vomited passed fainted gagged choked puked coughed wheezed limped shook sweated lose losing gain broke relapsed
+    collapsed injured tore hurt bled bleed itched itch wake woke cried cry saw see seen seeing visited called told
+    talked under clean sober inject self infuse bolus catheterise weaned biopsied operated misdiagnosed prescribed
+    perscribed prescibed precribed restarted dx diagnosed undiagnosed rediagnosed diagnosised diagnosied diagnosd
+    gained joined enrolled part randomized randomised love loved hate hated like liked recommend swear dread dreading
+    scared terrified afraid nervous anxious worried shocked surprised concerned accepted drew decided opted elected
+    refused declined turned agreed skipped choose consented through
     """
 ) | {word.split(" ")[0] for word in ILL_VERB_WORDS | TREAT_VERB_WORDS}
 _GATE = (
@@ -257,12 +258,25 @@ OWN_I = frames(
         rf"|jab|surgery|operation|opinion|attempt){END}",
         plain=True,
     ),
+    frame(
+        "i-history",
+        1.0,
+        rf" (?:have|had) an? (?:(?:long|strong|personal|medical) )?history (?:of|with){NEAR}(?:{ILLNESS}|{SYMPTOM})",
+    ),
+    # "I have a hard time walking"
+    frame(
+        "i-trouble",
+        0.6,
+        r" (?:have|had|having) (?:a hard time|trouble|difficulty|problems)(?: (?:even|just|with|getting"
+        r"|my))* (?:walk|breath|sleep|swallow|eat"
+        r"|stand|talk|concentrat|urinat|mov|see|hear|focus|climb|remember)ing",
+    ),
     # "I love this medicine"
     frame(
         "i-love-it",
         0.5,
-        r" (?:love|loved|hate|hated|like|liked|recommend|swear by) (?:this|these|that|my) (?:[\w-]{1,12} )?",
-        rf"(?:{TREATMENT}|drug|product){END}",
+        r" (?:love|loved|hate|hated|like|liked|miss|recommend|swear by) (?:(?:this|these|that|my) (?:[\w-]{1,12} )?",
+        rf"(?:{TREATMENT}|drug|product)|{MASK}+){END}",
         plain=True,
     ),
     # "I was shocked at how awful the side effects were"

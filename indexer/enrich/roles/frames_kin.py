@@ -131,7 +131,8 @@ KIN_AFTER = frames(
     frame(
         "kin-takes-it",
         0.8,
-        r"(?: (?:has|was|is|been|also|had|just|still))* (?:takes|took|taking|on|uses|used|using|tried|started"
+        r"(?: (?:has|was|is|been|also|had|just|still))* (?:takes|took|taking|on|uses|used|using|tried|started|given"
+        r"|got|put on"
         r"|prescribed)",
         r"(?: taking| using| on)? (?:this|it|them|these)(?: (?:med|drug|pill|medicine|medication|stuff))? ",
         rf"(?:for|and|since|after|because|twice|daily|every|at){END}",
@@ -232,7 +233,8 @@ HE_SHE = frames(
     frame(
         "they-hospital",
         0.6,
-        rf" (?:(?:go|went|goes|going|taken|rushed|back|sent|moved) )?(?:to|in|into) (?:the |an? )?(?:hospital|er"
+        rf" (?:(?:go|went|goes|going|taken|rushed|back|sent|moved|checked|admitted|transferred) )?(?:to|in"
+        rf"|into) (?:the |an? )?(?:hospital|er"
         rf"|icu|hospice|nursing home|ward|surgery|rehab){END}",
         plain=True,
     ),

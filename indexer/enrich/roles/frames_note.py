@@ -175,6 +175,14 @@ NOTES = (
         rf"|approx )?{COUNT} {UNIT}",
         plain=True,
     ),
+    # "Three more rounds to go"
+    frame(
+        "start-left",
+        0.5,
+        rf"(?:only |just )?{COUNT} (?:more )?(?:{UNIT}|rounds?|cycles?|sessions?|treatments?|infusions?|doses?"
+        rf"|rads) (?:to go|left|remaining){END}",
+        plain=True,
+    ),
     # "Does the itching ever stop?"
     frame(
         "start-asks-end",

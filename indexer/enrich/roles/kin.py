@@ -174,11 +174,11 @@ class KinEar:
         until = self._end_of_clause(end)
         if self._hear_behind(start, end, until):
             return
-        taken, before, behind = frames_care.TAKEN_TO_CARE
-        to = before.search(lead) and behind.match(self._low, end)
-        if to:
-            self._cues.add(taken, start, to.end())
-            return
+        for frame, before, behind in frames_care.CARE_AROUND:
+            done = before.search(lead) and behind.match(self._low, end)
+            if done:
+                self._cues.add(frame, start, done.end())
+                return
         for frame, pattern in frames_care.LEADS:
             if pattern.search(lead):
                 self._cues.add(frame, start, end)

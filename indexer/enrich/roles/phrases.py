@@ -70,7 +70,7 @@ FILL_WORDS = any_of(
     definitely personally myself both all even since once again ever long newly self originally basically probably
     apparently eventually later lately suddenly formerly clinically about almost twice unfortunately sadly luckily
     thankfully so will have_to had_to will_be 'll_be going_to am_going_to used_to began_to started_to want_to to_be
-    able_to and_was and_am and_have to_have back halfway
+    due_to supposed_to meant_to scheduled_to able_to and_was and_am and_have to_have back halfway
     """
 )
 FILL = rf"(?:[ ,]{{0,2}}(?:{FILL_WORDS}|(?<=[ ,])[a-z]{{3,14}}ly){END}){{0,5}}"
@@ -121,8 +121,8 @@ ILL_VERB_WORDS = listed(
     live_with lived_with living_with struggle_with struggled_with struggling_with recovering_from recovered_from
     hospitalized_for hospitalised_for hospitalized_with hospitalised_with treated_for tested_positive_for born_with
     ended_up_with woke_up_with came_down_with come_down_with diagnosed_with went_through going_through gone_through
-    showing_signs_of shows_signs_of showed_signs_of complained_of complains_of complaining_of prone_to faced facing
-    've_got 've 've_had due_to because_of in_remission_from afflicted_with
+    describing described showing_signs_of shows_signs_of showed_signs_of complained_of complains_of complaining_of
+    prone_to faced facing 've_got 've 've_had due_to because_of in_remission_from afflicted_with
     """
 )
 ILL_VERBS = any_of(ILL_VERB_WORDS)
@@ -168,17 +168,18 @@ ILL_STATE = "".join(
 )
 HURTS = any_of(
     """
-    heavy irregular late painful unbearable hurt hurts ache aches pain swelled swell swells swollen numb ring rings
-    ringing buzz buzzing burn burns burning burned itch itches itching itched cleared shake shakes shaking broke_out
-    swelled_up puffy puffed crawling peeling peeled bleed bleeds bleeding stiff sore cramp cramps tingles fell_out
-    falling_out was_removed removed taken_out
+    worsened worse better improved healed heavy irregular late painful unbearable hurt hurts ache aches pain swelled
+    swell swells swollen numb ring rings ringing buzz buzzing burn burns burning burned itch itches itching itched
+    cleared shake shakes shaking broke_out swelled_up puffy puffed crawling peeling peeled bleed bleeds bleeding stiff
+    sore cramp cramps tingles fell_out falling_out was_removed removed taken_out
     """
 )
 FEELINGS = any_of(
     """
-    jittery restless irritable itchy breathless panicky sick nauseous nauseated dizzy drowsy exhausted tired fatigued
-    weak numb anxious depressed shaky sleepy foggy zombie suicidal ill awful bloated constipated lightheaded
-    light-headed hopeless normal_again like_myself like_a_new_person so_much_better human_again
+    alive focused attentive calmer human rested energized motivated jittery restless irritable itchy breathless
+    panicky sick nauseous nauseated dizzy drowsy exhausted tired fatigued weak numb anxious depressed shaky sleepy
+    foggy zombie suicidal ill awful bloated constipated lightheaded light-headed hopeless normal_again like_myself
+    like_a_new_person so_much_better human_again
     """
 )
 # What illness keeps one from.

@@ -131,9 +131,9 @@ _SYMPTOMS = listed(
     gas_problem hot_flash constipated vomitting diahrea diarhea discharge exacerbation exacerbations attack attacks
     episode episodes hypo hypos spasticity freezing off_periods insomnia boils blackout yawning ringing hot_flush
     tightness chest_tightness rashes irritation brain_fogs fevers coughing wheezing phlegm soreness sweaty_palms
-    heart_racing dryness redness hoarseness queasiness moodiness shakiness clumsiness tiredness sleepiness
-    restlessness forgetfulness light-headedness puffiness sickness morning_sickness irritability dizzy_spells
-    dizzy_spell
+    heart_racing pins_and_needles dryness redness hoarseness queasiness moodiness shakiness clumsiness tiredness
+    sleepiness restlessness forgetfulness light-headedness puffiness sickness morning_sickness irritability
+    dizzy_spells dizzy_spell
     """
 )
 SYMPTOMS = any_of(_SYMPTOMS)
