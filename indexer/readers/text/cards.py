@@ -219,7 +219,8 @@ def _below_dates(lines: Sequence[Line]) -> dict[str, int]:
         byline = parse_byline(line.text)
         if byline is None and title is not None:
             below[title] += 1
-        title = _folded(line.text) if dated and byline is None and len(line.text) <= _LONGEST else None
+        titled = dated and byline is None and len(line.text) <= _LONGEST and line.text[-1] not in ",;"
+        title = _folded(line.text) if titled else None
         dated = byline is not None and byline.moment is not None
         dates += dated
     return {title: times for title, times in below.most_common(1) if times >= max(_FEWEST, _SHARE * dates)}

@@ -46,6 +46,7 @@ _SHY = frozenset(
     {"thread", "thanks", "more", "less", "hide", "show", "up", "down", "new", "root", "parent", "source", "context"}
     | {"follow", "next", "print", "email", "helpful", "top"}
 )
+_QUOTES = frozenset({"quote", "zitat", "cita", "citar"})  # with a colon, the quoted words follow
 _WORDS = sorted(set(_BUTTONS.replace(" ", "").split("|")), key=len, reverse=True)
 _ROW = re.compile("(?:" + "|".join(_WORDS) + ")++")
 _CLOSERS = re.compile(
@@ -141,7 +142,7 @@ def is_buttons(text: str) -> bool:
     letters = _NOT_LETTERS.sub("", text).lower()
     if not letters:
         return not any(sign in text for sign in "!?)(:;") and (bool(_NUMBERS_ONLY.fullmatch(text)) or len(text) <= 3)
-    if letters in _SHY or text[-1] in "!?." or text.startswith(("“", '"')):
+    if letters in _SHY or (text[-1] == ":" and letters in _QUOTES) or text[-1] in "!?." or text.startswith(("“", '"')):
         return False
     return bool(_ROW.fullmatch(letters)) or bool(_REPLY_TO.fullmatch(text) and len(text.split()) <= 6)
 

@@ -16,7 +16,7 @@ from carethread.indexer.readers.text.cutting import NameLine, cut
 from carethread.indexer.readers.text.lines import Line, is_prose
 from carethread.indexer.readers.text.pieces import Piece, Split
 from carethread.indexer.readers.text.traits import ODD, inner, lacking, usual_traits
-from carethread.indexer.readers.text.ways import Way, Ways
+from carethread.indexer.readers.text.ways import Way, Ways, is_like
 
 _LAST_LINES = 60  # the last comment is cut there if nothing shows its end
 _FIRST_LINES = 40  # likewise above the first one, where bylines stand below
@@ -271,6 +271,8 @@ class Flat:
                 return place + 1
             spoken = spoken or bool(text and not is_buttons(text))
             if text and (is_end(text) or is_comments_head(text) or (not closed and self._is_menu(place))):
+                return place
+            if spoken and is_like(text, self._lines[anchor].text):
                 return place
             place += 1
         return place

@@ -84,20 +84,31 @@ class _Said:
 def _after_quote(lines: Sequence[Line], place: int, end: int, said: _Said, names: set[str], forum: bool) -> int | None:
     """The first line after the quote that begins at `place`; None when none begins there."""
     first = _below_leads(lines, place, end, names)
+    folded = next(
+        (row for row in range(first, min(end, first + _EXPAND_LINES)) if _EXPAND.fullmatch(lines[row].text)), -1
+    )
+    if folded >= 0 and (first > place or _NAMED.fullmatch(lines[place].text)):
+        return _filled(lines, folded + 1, end)
     if first == place:
         return _repeated(lines, place, end, said) if forum and _is_long(lines[place]) else None
-    for row in range(first, min(end, first + _EXPAND_LINES)):
-        if _EXPAND.fullmatch(lines[row].text):
-            return _filled(lines, row + 1, end)
     after = _repeated(lines, first, end, said)
     return after if after is not None else _below_paragraph(lines, first, end)
 
 
 def _below_leads(lines: Sequence[Line], place: int, end: int, names: set[str]) -> int:
     """The first line below those that say who is quoted."""
-    while place < end and _is_lead(lines[place].text, names):
+    label = False
+    while place < end and (_is_lead(lines[place].text, names) or (label and _NAMED.fullmatch(lines[place].text))):
+        label = bool(_LABEL.fullmatch(lines[place].text))
         place = _filled(lines, place + 1, end)
     return place
+
+
+def is_dated_lead(text: str) -> bool:
+    """Whether a line says who is quoted and when: "On March 3, 2012, Bob said:", "(2012-03-03)Bob Wrote:"."""
+    if len(text) > _LONGEST or spot(text) is None:
+        return False
+    return bool(_DATED.fullmatch(text) or _NAMED.fullmatch(text) or _OPEN.fullmatch(text))
 
 
 def _is_lead(text: str, names: set[str]) -> bool:

@@ -38,6 +38,7 @@ _FORUM = re.compile(
     r"\b(?:forums?|foren|board index|message boards?|threads?|topics?|page \d+ of \d+|discussion in '|who is online)\b",
     re.IGNORECASE,
 )
+_STARTED = re.compile(r"(?:discussion in|(?:discussion |thread |topic )?(?:started|created|asked) by)\b", re.IGNORECASE)
 _SPACED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.?,?[ \t]+((?:19|20)\d\d)\b")  # "17.07, 2011"
 _LIST_SHARE = 0.7  # of the flat cut's score, from which a list is preferred
 
@@ -75,7 +76,7 @@ def _opens(lines: Sequence[Line], post: Post, split: Split, heads: Sequence[int]
     """Whether the first piece is the post: a forum's thread, with no words of a post above it."""
     if split.question or len(split.pieces) < _FEWEST or any(piece.level for piece in split.pieces):
         return False
-    if any(is_prose(line) for line in lines[post.body[0] : post.body[1]]):
+    if any(is_prose(line) and not _STARTED.match(line.text) for line in lines[post.body[0] : post.body[1]]):
         return False
     above = [lines[head].text for head in heads if head < split.pieces[0].first]
     return not any(_COMMENTS.search(text) for text in above) and not _COMMENTS.search(_row_above(lines, split))

@@ -26,6 +26,7 @@ _SURE = 5  # comments, from which a line that ends as a sentence can be a refrai
 _SURE_SHARE = 0.8
 _NAME_SHARE = 0.7  # of the comments, that must have a name below the refrains of the one before
 _LABEL = re.compile(r"([^\W\d_][^:.!?]{1,24}):[ ]*\S?.*")
+_OWN, _OTHER = "\0", "\2"  # stand for the author's name, and for another author's
 _NUMBERS = re.compile(r"\d[\d.,:/-]*")
 _SPOKEN = re.compile(
     r"(?:hi|hello|hallo|hey|dear|thanks|thank you|danke|merci|bonjour|hola|gracias|ciao|same|yes|no)\b"
@@ -36,7 +37,7 @@ def drop_refrains(lines: Sequence[Line], pieces: Sequence[Piece]) -> None:
     """Take refrains off both ends of the bodies."""
     names = _names_in(pieces)
     heads = _refrains(lines, pieces, names, first=True)
-    tails = _refrains(lines, pieces, names, first=False)
+    tails = _refrains(lines, pieces, names, first=False) | _above_bylines(lines, pieces, names)
     overhangs: list[str] = []
     for piece in pieces:
         if heads:
@@ -49,12 +50,33 @@ def _refrains(lines: Sequence[Line], pieces: Sequence[Piece], names: re.Pattern[
     """The shapes of lines that stand at one end of most bodies."""
     bodies = [piece for piece in pieces if not piece.empty]
     times = Counter(
-        shape for piece in bodies for shape in {_shape(lines[row].text, names) for row in _rows(lines, piece, first)}
+        shape
+        for piece in bodies
+        for shape in {_shape(lines[row].text, names, piece.author) for row in _rows(lines, piece, first)}
     )
     least = max(_FEWEST, _SHARE * len(bodies))
     sure = max(_SURE, _SURE_SHARE * len(bodies))
     return frozenset(
-        shape for shape, count in times.items() if shape and (count >= sure or (count >= least and _is_mute(shape)))
+        shape
+        for shape, count in times.items()
+        if shape and (count >= sure or (count >= least and _is_mute(shape))) and not (first and _OTHER in shape)
+    )
+
+
+def _above_bylines(lines: Sequence[Line], pieces: Sequence[Piece], names: re.Pattern[str]) -> frozenset[str]:
+    """The shapes of lines that stand between most comments, and so below the last one too."""
+    times = Counter(
+        shape
+        for piece in pieces[1:]
+        for shape in {
+            _shape(line.text, names, piece.author) for line in lines[piece.first : piece.body[0]] if line.text
+        }
+    )
+    least = max(_FEWEST, _SHARE * len(pieces))
+    return frozenset(
+        shape
+        for shape, count in times.items()
+        if count >= least and _is_mute(shape) and any(map(str.isalpha, shape)) and not {_OWN, _OTHER, "\1"} & set(shape)
     )
 
 
@@ -83,9 +105,9 @@ def _names_in(pieces: Sequence[Piece]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)")
 
 
-def _shape(text: str, names: re.Pattern[str]) -> str:
+def _shape(text: str, names: re.Pattern[str], own: str | None) -> str:
     """A line without its numbers, its date and the authors' names; of a label and its value only the label."""
-    text = names.sub("\0", text)
+    text = names.sub(lambda found: _OWN if found[0] == own else _OTHER, text)
     if (place := spot(text)) is not None:
         text = text[: place[0]] + "\1" + text[place[1] :]
     if (found := _LABEL.fullmatch(text)) is not None and len(found[1].split()) <= 3:
@@ -96,7 +118,7 @@ def _shape(text: str, names: re.Pattern[str]) -> str:
 def _drop_head(lines: Sequence[Line], piece: Piece, refrains: frozenset[str], names: re.Pattern[str]) -> None:
     """Let the body begin below its last refrain at the head."""
     rows = _rows(lines, piece, True)
-    last = max((row for row in rows if _shape(lines[row].text, names) in refrains), default=-1)
+    last = max((row for row in rows if _shape(lines[row].text, names, piece.author) in refrains), default=-1)
     start = last + 1
     while start < piece.body[1] and not lines[start].text:
         start += 1
@@ -107,7 +129,7 @@ def _drop_head(lines: Sequence[Line], piece: Piece, refrains: frozenset[str], na
 def _drop_tail(lines: Sequence[Line], piece: Piece, refrains: frozenset[str], names: re.Pattern[str]) -> str:
     """Let the body end above its first refrain at the tail; give the first line below the last one."""
     rows = _rows(lines, piece, False)
-    found = [row for row in rows if _shape(lines[row].text, names) in refrains]
+    found = [row for row in rows if _shape(lines[row].text, names, piece.author) in refrains]
     if not found:
         return ""
     stop = min(found)

@@ -18,6 +18,7 @@ from carethread.indexer.readers.text.bylines import Byline, name_like, parse_byl
 from carethread.indexer.readers.text.chrome import is_closer, is_comments_head, is_end
 from carethread.indexer.readers.text.lines import Line, is_prose
 from carethread.indexer.readers.text.moments import spot_clock
+from carethread.indexer.readers.text.quotes import is_dated_lead
 
 _MANY = 5_000  # bylines, from which only the commonest kind is tried
 _HEADING = 60  # code points of a line that can be a heading
@@ -56,6 +57,9 @@ class Ways:
             byline = parse_byline(line.text) if line.text else None
             if byline and _tells(byline):
                 self.bylines[place] = byline
+        leads = [place for place in self.bylines if is_dated_lead(lines[place].text)]
+        if cards and len(leads) * 2 <= sum(byline.moment is not None for byline in self.bylines.values()):
+            self.bylines = {place: byline for place, byline in self.bylines.items() if place not in set(leads)}
         self.ends = [place for place in range(len(lines)) if self._opens_other(place)]
         self.closers = [place for place, line in enumerate(lines) if is_closer(line.text)]
         self._refrains = [*self._returning(), *self._counted()]
@@ -133,7 +137,7 @@ class Ways:
         places: dict[str, list[int]] = {}
         for place, line in enumerate(self._lines):
             if line.text and not line.marker and len(line.text) <= _REFRAIN_LENGTH and self._is_mute(place):
-                places.setdefault(_NUMBERS.sub("0", line.text).casefold(), []).append(place)
+                places.setdefault(_shape(line.text), []).append(place)
         often = sorted((found for found in places.values() if len(found) >= _FEWEST), key=len, reverse=True)
         return [tuple(found) for found in often[: 4 * _REFRAINS] if self._parts(found)][:_REFRAINS]
 
@@ -180,6 +184,15 @@ class Ways:
             return True
         after = parse_byline(self._lines[place + 1].text) if place + 1 < len(self._lines) else None
         return after is not None and after.clock is not None
+
+
+def is_like(text: str, other: str) -> bool:
+    """Whether two lines differ in nothing but numbers, and hold words."""
+    return any(char.isalpha() for char in text) and _shape(text) == _shape(other)
+
+
+def _shape(text: str) -> str:
+    return _NUMBERS.sub("0", text).casefold()
 
 
 def _tells(byline: Byline) -> bool:
