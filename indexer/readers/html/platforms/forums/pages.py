@@ -100,6 +100,12 @@ def thread_title(page: Page, forum: Forum) -> str | None:
     return _longest(line(titles[0])) if titles and line(titles[0]) else None
 
 
+def titles(page: Page, forum: Forum) -> list[str]:
+    """All that may be the thread's title: where the package prints it, and the parts of the page's own."""
+    own = page.by_tag("title")
+    return [thread_title(page, forum) or "", *(_SITE.split(line(own[0])) if own else [])]
+
+
 def _longest(text: str) -> str:
     """The thread's part of "Site • View topic - Title"."""
     parts = [part for part in _SITE.split(text) if part and part.lower() not in ("view topic", "thema anzeigen")]

@@ -12,6 +12,7 @@ from itertools import islice
 from carethread.indexer.readers.html.page import Element, Page, has_text, line, squeeze
 from carethread.indexer.readers.html.platforms.forums.fields import DATE_WORDS, JOINED, MEMBER, clean_name, tells_day
 from carethread.indexer.readers.html.platforms.forums.people import names_by_place
+from carethread.indexer.readers.html.platforms.forums.wording import is_note
 
 _AUTHOR = re.compile(
     r"author|user-?_?name|poster|nick|member-?name|posted-?by|byline|screen-?name|handle|(?:^|\s)(?:name|user|fn)(?:$|\s)",
@@ -59,6 +60,7 @@ _BUTTONS = frozenset({"a", "button", "label", "select", "script", "style", "nosc
 _DATED = ("datetime", "title", "content", "data-time", "data-date")
 _MAX_AUTHOR = 40
 _MAX_DATE = 90
+_BY_WORDS = 2  # rank of what only its words make a date: where one holds another, the inner one is it
 _FIRST = 4  # texts in an element, of which the first that is not blank begins it
 _MAX_BARE_DATE = 45  # of an element that is not called a date
 _KEPT = 0.75  # a narrower element with this share of the words is taken for them
@@ -167,7 +169,7 @@ class _Weights:
         return self._known[element]
 
     def _text(self, text: str) -> int:
-        return 0 if _shape(text) in self._furniture else len(text.strip())
+        return 0 if _shape(text) in self._furniture or is_note(text.strip()) else len(text.strip())
 
 
 def _shape(text: str) -> str:
@@ -202,6 +204,8 @@ def byline(block: Element, words: Element | None = None) -> Parts:
             named.append((rank, element, name))
         if row := _date(element, block):
             told.append((row[0], element, row[1]))
+    inner = {above for _, element, _ in told for above in element.iterancestors()}
+    told = [row for row in told if row[0] < _BY_WORDS or row[1] not in inner]
     parts.named = [(element, name) for _, element, name in sorted(named, key=lambda row: row[0])]
     parts.told = [(element, texts) for _, element, texts in sorted(told, key=lambda row: row[0])]
     parts.settle()
@@ -244,7 +248,7 @@ def _date(element: Element, block: Element) -> tuple[int, list[str]] | None:
     if called or DATE_WORDS.search(head):
         whole = _shown(element, _MAX_DATE if called else _MAX_BARE_DATE)
         if whole and (own := _own_date(whole, _before(element))):
-            return (1 if called else 2), [own]
+            return (1 if called else _BY_WORDS), [own]
     texts = (element.text, True), (element.tail if element is not block else None, False)
     shown = [
         own
@@ -252,7 +256,7 @@ def _date(element: Element, block: Element) -> tuple[int, list[str]] | None:
         if text and len(text) <= _MAX_DATE and DATE_WORDS.search(text)
         if (own := _own_date(squeeze(text), _before(element) if inner else element.text or ""))
     ]
-    return (2, shown) if shown else None
+    return (_BY_WORDS, shown) if shown else None
 
 
 def _shown(element: Element, most: int) -> str:

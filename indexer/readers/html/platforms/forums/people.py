@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
-from carethread.indexer.readers.html.page import Element, squeeze
+from carethread.indexer.readers.html.page import Element, line, squeeze
 from carethread.indexer.readers.html.platforms.forums.fields import DATE_WORDS, clean_name
 
 _STRESSED = frozenset({"a", "b", "strong", "big", "h2", "h3", "h4", "h5", "h6", "dt", "cite", "th"})
@@ -19,6 +19,8 @@ _NO_NAME = re.compile(
     r"offline|beiträge|messages|top|delete|joined|registered|zitieren|antworten|citer|répondre)\b|\?$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:from|author|name|posted by|by|von|autor|auteur|de|da)\s*:", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*[<(\[].*$")
 # What packages write on the buttons beside a post: "View Ann's profile", "Find more posts by Ann", "Ann is offline".
 _BUTTON = re.compile(
     r"(?:profile? (?:for|of|von|de)|profil (?:von|de|anzeigen von)|posts (?:by|of|from)|avatar (?:for|of|von|de)|"
@@ -38,6 +40,9 @@ def names_by_place(blocks: Sequence[Element], bodies: Sequence[Element | None]) 
     said = [_on_buttons(block, silent) for block in blocks]
     if 2 * sum(name is not None for name in said) > len(blocks):
         return said
+    said = [_labelled(block, silent) for block in blocks]
+    if 2 * sum(name is not None for name in said) > len(blocks):
+        return said
     columns: dict[Path, dict[int, str]] = {}
     for number, block in enumerate(blocks):
         for path, name in _texts(block, silent):
@@ -55,6 +60,17 @@ def _on_buttons(block: Element, silent: Container[Element]) -> str | None:
                 if found and (name := clean_name(found["after"] or found["before"])):
                     names[name] += 1
     return names.most_common(1)[0][0] if names else None
+
+
+def _labelled(block: Element, silent: Container[Element]) -> str | None:
+    """The name after "From:"."""
+    for element in _outside(block, silent):
+        if element.text and _LABEL.fullmatch(element.text.strip()):
+            after = element.getnext()
+            text = squeeze(element.tail or "") or (line(after, _MOST_LETTERS) if after is not None else "")
+            if name := _name(_ADDRESS.sub("", text)):
+                return name
+    return None
 
 
 def _outside(block: Element, silent: Container[Element]) -> Iterator[Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -21,6 +21,7 @@ _NO_WORDS = (
     ".signature, .sig, .message-signature, .messageSignature, .postsignature, .post-signature, .after_content,"
     " .lastedited, .quickreply, .bbcode_quote"
 )
+_MORE = 1.5  # times as many posts
 _MAX_CLIMB = 24
 _MAX_HEAD = 4
 
@@ -52,13 +53,24 @@ def find_posts(page: Page, forum: Forum) -> list[Post]:
 
 
 def _bodies(page: Page, forum: Forum) -> list[Element]:
-    if forum.find is not None:
-        found = forum.find(page)
-    else:
-        found = next((bodies for css in forum.bodies if (bodies := find(page, css))), [])
     aside = outside(page, forum)
+    silent = aside.union(*(find(page, css) for css in forum.drop))
+    found = forum.find(page) if forum.find is not None else _selected(page, forum.bodies, silent)
     pool = set(found)
     return [body for body in found if body not in aside and within(body, aside) is None and within(body, pool) is None]
+
+
+def _selected(page: Page, selectors: Iterable[str], silent: Container[Element]) -> list[Element]:
+    """What the first selector finds, or a later one that finds all of that and more: a skin has left parts out."""
+    found: list[Element] = []
+    for css in selectors:
+        more = [one for one in find(page, css) if one not in silent]
+        pool = set(more)
+        if not found or (
+            len(more) >= _MORE * len(found) and all(one in pool or within(one, pool) is not None for one in found)
+        ):
+            found = more
+    return found
 
 
 def outside(page: Page, forum: Forum) -> set[Element]:

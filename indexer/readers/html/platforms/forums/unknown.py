@@ -19,7 +19,7 @@ from carethread.indexer.readers.html.platforms.forums.boards import lists_links,
 from carethread.indexer.readers.html.platforms.forums.echoes import drop_echoes
 from carethread.indexer.readers.html.platforms.forums.fields import DATE_WORDS, MEMBER, stamps
 from carethread.indexer.readers.html.platforms.forums.openers import only_answers, opener
-from carethread.indexer.readers.html.platforms.forums.pages import thread_title
+from carethread.indexer.readers.html.platforms.forums.pages import titles
 from carethread.indexer.readers.html.platforms.forums.parts import WRAP, Parts, take_apart
 from carethread.indexer.readers.html.platforms.forums.posts import climb, outside
 from carethread.indexer.readers.html.platforms.forums.quotes import letters
@@ -27,9 +27,8 @@ from carethread.indexer.readers.html.platforms.forums.reading import assemble
 from carethread.indexer.readers.html.platforms.forums.shapes import anchors
 from carethread.indexer.readers.html.platforms.forums.slices import Slice, slices, wrap_for_good, wrapped
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
-from carethread.indexer.readers.html.platforms.forums.wording import Words, without_note
-from carethread.indexer.readers.html.template import drop_template
-from carethread.indexer.readers.html.words import PLAIN_BUTTON
+from carethread.indexer.readers.html.platforms.forums.trim import mark_rules, signatures, trim
+from carethread.indexer.readers.html.platforms.forums.wording import Words
 
 NAME = "forum"
 VENUE: Venue = "forum"
@@ -54,9 +53,7 @@ _ARTICLE = 800  # characters of paragraphs before the first post: the page is an
 _MIN_SCORE = 0.6  # of the blocks must be posts
 _WRAPPED = 0.7
 _DATE_COLUMN = 40  # characters
-_RE = re.compile(r"^(?:re|aw|antwort)")
 _PERFECT = 0.95
-_SIGNATURE = 300  # characters after a rule
 _INDENT = re.compile(r"(?:margin|padding)-left:\s*([\d.]+)(px|em|%)")
 _NUMBERED = re.compile(r"(\d+)$")
 _LEVEL = re.compile(r"(?:^|[-_])(?:depth|level|lvl|indent|nest(?:ed|ing)?|tier)[-_]{0,2}(\d{1,2})$", re.IGNORECASE)
@@ -107,7 +104,7 @@ def _best(page: Page) -> tuple[float, list[Parts]]:
         with wrapped(page, cut) as found:
             told = take_apart(page, found)
             score = _score(told)
-        if score > best:
+        if score * score / max(1, len(told)) > best * best / max(1, len(parts)):  # of as many posts, the purer blocks
             best, chosen, apart, parts = score, together, cut, told
     if any(len(part) > 1 for part in apart):
         parts = take_apart(page, wrap_for_good(page, apart))
@@ -138,7 +135,7 @@ def _score(found: Sequence[Parts]) -> float:
     total = 0.0
     for parts in found:
         text = "".join(parts.body.itertext()).strip() if parts.body is not None else ""
-        if not text or text in said:
+        if not text or text in said or _says_dates(parts):
             continue
         said.add(text)
         total += (0.5 if parts.name else 0.0) + (0.5 if parts.dates else 0.0)
@@ -147,17 +144,14 @@ def _score(found: Sequence[Parts]) -> float:
 
 def _thread(page: Page, found: list[Parts]) -> RawThread | None:
     bodies = [parts.body for parts in found if parts.body is not None]
-    _mark_rules(bodies)
+    mark_rules(bodies)
     words = Words(page, _PLAIN, bodies)
+    words.leave_out(signatures(page, bodies, [parts.name for parts in found]))
     _open_blockquotes(bodies, words)
     dates = stamps(page, [parts.dates for parts in found])
     levels = _levels([parts.block for parts in found])
     drafts = [_draft(words, *row) for row in zip(found, dates, levels, strict=True)]
-    _unbutton(drafts)
-    drop_template(drafts)
-    _untitle(drafts, thread_title(page, _PLAIN) or "")
-    for draft in drafts:
-        draft.body = without_note(draft.body)
+    trim(drafts, [[parts.name or "", *parts.dates] for parts in found], titles(page, _PLAIN))
     set_answers(drafts, [words.answered(body) for body in bodies])
     drop_echoes(drafts)
     if lists_links(page, [draft.body for draft in drafts]):
@@ -165,20 +159,6 @@ def _thread(page: Page, found: list[Parts]) -> RawThread | None:
     blocks = [parts.block for parts in found]
     post = opener(page, blocks) if only_answers(page, blocks) else None
     return assemble(page, _PLAIN, drafts if post is None else [post, *drafts])
-
-
-def _mark_rules(bodies: list[Element]) -> None:
-    """A rule before a few last words, in most posts, parts off the signature: it is written as one that is known."""
-    rules = [rule for body in bodies if (rule := _last_rule(body)) is not None]
-    if 2 * len(rules) > len(bodies):
-        for rule in rules:
-            rule.tag, rule.text = "p", "_" * 17
-
-
-def _last_rule(body: Element) -> Element | None:
-    rule = next(iter(list(body.iter("hr"))[-1:]), None)
-    after = rule.xpath("string-length(normalize-space(string(following-sibling::*)))") if rule is not None else 0
-    return rule if rule is not None and after <= _SIGNATURE else None
 
 
 def _open_blockquotes(bodies: list[Element], words: Words) -> None:
@@ -197,30 +177,9 @@ def _open_blockquotes(bodies: list[Element], words: Words) -> None:
     words.unquote([quote for body in bodies for quote in body.iter("blockquote") if quote.get("class") in called])
 
 
-def _untitle(drafts: list[Draft], title: str) -> None:
-    """Takes the thread's title ("Re: …") off the head of posts; a post of nothing else is one where few repeat it."""
-    wanted = letters(title)
-    heads = [draft.body.partition("\n")[0] for draft in drafts]
-    titled = [len(head) > 3 and _RE.sub("", letters(head)) in (wanted, _RE.sub("", wanted)) for head in heads]
-    most = sum(titled) > len(drafts) / 2
-    for draft, cut in zip(drafts, titled, strict=True):
-        rest = draft.body.partition("\n")[2].strip("\n ")
-        if cut and wanted and (most or rest):
-            draft.body = rest
-
-
-def _unbutton(drafts: list[Draft]) -> None:
-    """Takes lines of nothing but buttons off the end of posts, where most end so."""
-    ends = [draft.body.rpartition("\n") for draft in drafts]
-    if 2 * sum(bool(PLAIN_BUTTON.match(last)) for _, _, last in ends) <= len(drafts):
-        return
-    for draft, (body, _, last) in zip(drafts, ends, strict=True):
-        draft.body = body.rstrip("\n ") if PLAIN_BUTTON.match(last) else draft.body
-
-
 def _draft(words: Words, parts: Parts, date: Stamp, level: int | None) -> Draft:
     byline = {one for one in (parts.author, parts.dated) if one is not None}
-    body = _without_head(_body(words, parts, byline), parts) if parts.body is not None else ""
+    body = _body(words, parts, byline) if parts.body is not None else ""
     link = parts.author.get("href") if parts.author is not None else None
     return Draft(body, author=parts.name, date=date, account=link, key=_key(parts.block), depth=level)
 
@@ -233,15 +192,6 @@ def _body(words: Words, parts: Parts, byline: set[Element]) -> str:
         body = body.getparent()
         text = words.of(body, byline) if body is not None else text
     return text
-
-
-def _without_head(body: str, parts: Parts) -> str:
-    """The words without lines at their head that are the name or the date."""
-    known = {letters(text) for text in (parts.name, *parts.dates) if text}
-    lines = body.split("\n")
-    while len(lines) > 1 and (not lines[0].strip() or letters(lines[0]) in known):
-        lines.pop(0)
-    return "\n".join(lines)
 
 
 def _key(block: Element) -> str | None:

@@ -37,6 +37,8 @@ _NOTE = (
     r"本帖最后由|本帖最後由)"
 )
 _EDITED = re.compile(rf"(?:^|\n)\s*{_NOTE}[^\n]{{0,160}}\s*$", re.IGNORECASE)
+_NOTED = re.compile(_NOTE, re.IGNORECASE)
+_LONGEST_NOTE = 160
 _EDITED_FIRST = re.compile(rf"^\s*{_NOTE}[^\n]{{0,120}}\d[^\n]{{0,30}}\n+", re.IGNORECASE)
 # Packages write 17 to 20 underscores or hyphens above a signature.
 _RULE = re.compile(r"(?:^|\n)\s*(?:_{10,}|-{17,22})[ \t]*(?:\n(?:(?!_{10,}|-{17,22}).)*)?$", re.DOTALL)
@@ -66,6 +68,10 @@ class Words:
         """Whether a post, read by `of`, holds a quote and nothing else."""
         return body in self._quotes.alone
 
+    def leave_out(self, elements: Iterable[Element]) -> None:
+        """Says that these hold none of the posters' words."""
+        self._drop.update(elements)
+
     def unquote(self, elements: Iterable[Element]) -> None:
         """Says that these are no quotes, whatever they are called."""
         for element in elements:
@@ -78,6 +84,11 @@ class Words:
         skip = Either(silent, self._quotes.set_apart(body, silent))
         text = without_note(body_text(body, skip))
         return _unsigned(text) if self._forum.ruled else text.strip("\n ")
+
+
+def is_note(text: str) -> bool:
+    """Whether a text says when a post was changed, and nothing else."""
+    return len(text) <= _LONGEST_NOTE and _NOTED.match(text) is not None
 
 
 def without_note(text: str) -> str:
