@@ -22,11 +22,19 @@ def drop_template(drafts: Sequence[Draft]) -> None:
 
 def _drop(drafts: Sequence[Draft], end: int) -> bool:
     lines = {draft: draft.body.split("\n") for draft in drafts if "\n" in draft.body}
-    tally = Counter(parts[end] for parts in lines.values() if len(parts[end]) <= MAX_LINE)
+    shown = {
+        draft: _nameless(parts[end], draft.author) for draft, parts in lines.items() if len(parts[end]) <= MAX_LINE
+    }
+    tally = Counter(shown.values())
     text, times = tally.most_common(1)[0] if tally else ("", 0)
     if times < MIN_BODIES or 2 * times <= sum(bool(draft.body) for draft in drafts):
         return False
     for draft, parts in lines.items():
-        if parts[end] == text:
+        if shown.get(draft) == text:
             draft.body = "\n".join(parts[1:] if end == 0 else parts[:-1]).strip("\n")
     return True
+
+
+def _nameless(text: str, author: str | None) -> str:
+    """A line with its author's name taken out: "Send a message to Ann" is the same line for everybody."""
+    return text.replace(author, "\0", 1) if author else text
