@@ -31,3 +31,10 @@ def test_a_greeting_of_a_few_stays() -> None:
 
 def test_no_body_is_emptied() -> None:
     assert cleaned("Thanks", "Thanks", "Thanks") == ["Thanks", "Thanks", "Thanks"]
+
+
+def test_a_line_with_the_name_of_each_author_goes_and_a_signature_stays() -> None:
+    names = ("Ann", "Ben", "Carla", "Dirk")
+    drafts = [Draft(f"Send a message to {name}\n\nWell said.\n\n{name}", author=name) for name in names]
+    drop_template(drafts)
+    assert [draft.body for draft in drafts] == [f"Well said.\n\n{name}" for name in names]
