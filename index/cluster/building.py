@@ -25,7 +25,7 @@ from carethread.index.engines.opensearch import writing
 from carethread.index.engines.opensearch.address import Address
 from carethread.index.engines.opensearch.client import WRITE_SECONDS, patiently
 from carethread.index.engines.opensearch.schema import index_body
-from carethread.index.errors import EngineError, IndexBusy
+from carethread.index.errors import EngineError, IndexBusy, UsageError
 from carethread.index.store.takedown import new_key
 
 _SILENT_SECONDS = 180.0  # after which a rebuild counts as given up
@@ -34,6 +34,7 @@ _SILENT_SECONDS = 180.0  # after which a rebuild counts as given up
 def make(cluster: Cluster, index_id: str | None = None, takedown_key: str | None = None) -> State:
     """Make an empty index, or end the making of one. Returns its state; another machine's, where that was faster."""
     address, document = cluster.address, StateDocument(cluster)
+    _check_name(address.name)
     if not document.exists():
         for which in INDEXES:
             writing.create(cluster.client, cluster.name(which), body_of(address, which))
@@ -47,6 +48,13 @@ def make(cluster: Cluster, index_id: str | None = None, takedown_key: str | None
         )
         document.create(first)
     return ensure_search(cluster, document.read())
+
+
+def _check_name(name: str) -> None:
+    """Raise UsageError for a name that would be read as a part of another index."""
+    part = next((which for which in INDEXES if name.endswith(f"-{which}")), None)
+    if part is not None:
+        raise UsageError(f"an index cannot be called {name!r}: so are called the {part} of one", hint="another name")
 
 
 def ensure_search(cluster: Cluster, state: State) -> State:
