@@ -34,7 +34,7 @@ def test_no_body_is_emptied() -> None:
 
 
 def test_a_line_with_the_name_of_each_author_goes_and_a_signature_stays() -> None:
-    names = ("Ann", "Ben", "Carla", "Dirk")
-    drafts = [Draft(f"Send a message to {name}\n\nWell said.\n\n{name}", author=name) for name in names]
+    names = ("Al", "Ann", "Dirk", "Carla")
+    drafts = [Draft(f"Send a message to {name}\n\nWell, {len(name)}.\n\n{name}", author=name) for name in names]
     drop_template(drafts)
-    assert [draft.body for draft in drafts] == [f"Well said.\n\n{name}" for name in names]
+    assert [draft.body for draft in drafts] == [f"Well, {len(name)}.\n\n{name}" for name in names]
