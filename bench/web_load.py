@@ -26,6 +26,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate
@@ -158,7 +159,8 @@ def cpu_seconds(pid: int) -> float:
 
 
 def asked(pid: int, paths: Sequence[str], folder: Path, options: argparse.Namespace) -> Load:
-    """wrk over the paths, one after the other, at the server of process `pid`."""
+    """wrk over the paths, one after the other, at the server of process `pid`, once it is warm."""
+    paths = warmed(paths, options.connections)
     before = cpu_seconds(pid)
     script = folder / "paths.lua"
     listed = ",".join(json.dumps(path) for path in paths)
@@ -179,6 +181,15 @@ def asked(pid: int, paths: Sequence[str], folder: Path, options: argparse.Namesp
     requests, micros = int(found[1]), int(found[2])
     used = (cpu_seconds(pid) - before) * 1000 / max(1, requests)
     return Load(requests / micros * 1e6, float(found[3]) / 1000, float(found[4]) / 1000, int(found[5]), used)
+
+
+def warmed(paths: Sequence[str], connections: int) -> Sequence[str]:
+    """Ask the last paths, so that each thread of the server has opened what it needs; gives the others."""
+    rest, first = paths[: -4 * connections] or paths, paths[-4 * connections :]
+    with ThreadPoolExecutor(connections) as pool:
+        for path in first:
+            pool.submit(lambda path: urllib.request.urlopen(f"http://127.0.0.1:{PORT}{path}", timeout=60).read(), path)
+    return rest
 
 
 def queries(page: str) -> list[str]:
