@@ -15,6 +15,7 @@ from carethread.indexer.readers.text.lines import Line, is_prose
 _FEWEST = 3  # cards with the line
 _SHARE = 0.7  # of the times that it stands in a text, that must be in a card
 _LONGEST = 60
+_ROUNDS = 8
 _NEAR = 2  # lines with text from a known line of a card
 _LABEL = re.compile(r"([^\W\d_][^:.!?\d]{1,24}?)[ \u00a0]*:[ \u00a0]*\S.*")
 _NUMBERS = re.compile(r"\d[\d.,]*")
@@ -27,7 +28,9 @@ def stock_lines(lines: Sequence[Line], known: Collection[int]) -> set[int]:
     times = Counter(keys.values())
     found: set[int] = set()
     fresh = set(known)
-    while fresh:  # a label beside one just found belongs to the card too
+    for _ in range(_ROUNDS):  # a label beside one just found belongs to the card too
+        if not fresh:
+            break
         fresh = _beside(texts, keys, times, found | set(known))
         fresh -= found
         found |= fresh

@@ -31,12 +31,14 @@ _OTHER = re.compile(  # dates of something else than a comment
 def without_formulas(lines: list[Line]) -> list[Line]:
     """The lines, those of stock words cut down to their date."""
     found = {place: cut for place, line in enumerate(lines) if (cut := _dated(line)) is not None}
-    times = Counter(_words(lines[place].text, cut) for place, cut in found.items())
+    words = {place: _words(lines[place].text, cut) for place, cut in found.items()}
+    often = {shape for shape, count in Counter(words.values()).items() if count >= _FEWEST}
+    named = [place for place in found if (byline := parse_byline(lines[place].text)) and byline.author]
+    names = {shape for shape in often if not _is_no_name(lines, [words[place] == shape for place in named], named)}
     kept = list(lines)
     for place, (start, end) in found.items():
         line = lines[place]
-        words = _words(line.text, (start, end))
-        if times[words] >= _FEWEST and (parse_byline(line.text) is None or _is_no_name(lines, found, words)):
+        if words[place] in often and (parse_byline(line.text) is None or words[place] not in names):
             text = line.text[start:end]
             kept[place] = replace(line, text=text, start=line.start + start, end=line.start + end)
     return _without_neighbours(kept)
@@ -77,10 +79,12 @@ def _words(text: str, cut: tuple[int, int]) -> str:
     return _NUMBERS.sub("0", f"{text[: cut[0]]}|{text[cut[1] :]}").casefold()
 
 
-def _is_no_name(lines: Sequence[Line], found: dict[int, tuple[int, int]], words: str) -> bool:
-    """Whether what reads as a name beside the dates is none: it stands at nearly all, and other names stand near."""
-    named = [place for place in found if (byline := parse_byline(lines[place].text)) and byline.author]
-    same = [place for place in named if _words(lines[place].text, found[place]) == words]
+def _is_no_name(lines: Sequence[Line], alike: Sequence[bool], named: Sequence[int]) -> bool:
+    """Whether what reads as a name beside the dates is none: it stands at nearly all, and other names stand near.
+
+    named: lines that read as name and date. alike: which of them have the words in question.
+    """
+    same = [place for place, like in zip(named, alike, strict=True) if like]
     if not same or len(same) < _SHARE * len(named):
         return False
     near = [_name_near(lines, place) for place in same]

@@ -41,15 +41,14 @@ def nest_by_dates(lines: Sequence[Line], pieces: Sequence[Piece], moments: Seque
 def _rising(times: Sequence[str]) -> list[int | None]:
     """The parents where the oldest stands first."""
     parents: list[int | None] = [None] * len(times)
-    for place in range(1, len(times)):
-        if times[place] >= times[place - 1]:
-            continue
-        older = place - 1
-        while times[older] > times[place]:
-            older -= 1
-        for answer in range(older + 1, place):
-            if parents[answer] is None:
-                parents[answer] = older
+    rising: list[int] = []  # the comments so far that none of the later ones has stepped back behind
+    for place, time in enumerate(times):
+        passed = []
+        while rising and times[rising[-1]] > time:
+            passed.append(rising.pop())
+        for answer in passed:
+            parents[answer] = rising[-1]
+        rising.append(place)
     return parents
 
 
