@@ -1,11 +1,12 @@
 """Plain-text copies of discussions.
 
 `decode` makes text of bytes, `lines` lines and an outline of list items, `formulas` leaves only the date of stock words
-about dates, `cards` (with `cardlines`) blanks what forums print beside posts. Then four ways to find the comments are tried, and the one with most signs of comments is kept: `listed` (nested list
-items, which know what answers what), `flat` (bylines above or below the words, along one of `ways`), `answers` (question pages) and, where
-nothing stands between comments, `paragraphs`. What all comments have in common is nobody's
-words: `names` and `refrains` take it off; `quotes` takes quoted parents off, and `order` finds answers by their dates.
-`head` finds the post above them. Bodies are exact slices of the text.
+about dates, `cards` (with `cardlines`) blanks what forums print beside posts. Then four ways to find the comments are
+tried, and the one with most signs of comments is kept: `listed` (nested list items, which know what answers what),
+`flat` (bylines above or below the words, along one of `ways`), `answers` (question pages) and, where nothing stands
+between comments, `paragraphs`. What all comments have in common is nobody's words: `names` and `refrains` take it off;
+`quotes` takes quoted parents off, and `order` finds answers by their dates. `head` finds the post above them. Bodies
+are exact slices of the text.
 """
 
 from __future__ import annotations
