@@ -40,6 +40,14 @@ STARTS = (
         plain=True,
     ),
     frame(
+        "start-prescribed",
+        0.6,
+        r"(?:(?:was|been|got|just) ){0,2}(?:prescribed (?:(?:this|it|these|them) )?|(?:given|put on) (?:this|it"
+        r"|these|them) )"
+        r"(?:for|after|by|because|last|two|in)\b",
+        plain=True,
+    ),
+    frame(
         "start-had",
         0.8,
         r"(?:(?:just|also|have|still|recently|i) ){0,2}(?:had|have|having|suffer from|suffered from|suffering from"

@@ -68,6 +68,7 @@ PATIENTS = {
         "I have a history of kidney stones.",
         "I have trouble swallowing since then.",
         "Two more rounds to go.",
+        "Prescribed for a kidney stone, worked like a charm.",
         "Cleared up my rash in a week.",
         "The biopsy was painful, I won't lie.",
         "Been constipated since Monday.",
