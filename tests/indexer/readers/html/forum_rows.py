@@ -281,6 +281,54 @@ def google_groups_old(posts: Sequence[Said]) -> str:
     return page(NAV + f"<h2>{TITLE}</h2>" + rows(posts, one))
 
 
+def vb3_without_marks(posts: Sequence[Said]) -> str:
+    def one(n: int, p: Said) -> str:
+
+        w = f'<div class="tb"><div id="post_message_{n}">{p.html}</div></div>' if n == 501 else p.html
+        return f'''<div align="center"><div class="page"><table class="tborder" cellpadding="6" width="100%"><tbody><tr valign="top"><td class="ccf" width="175" rowspan="3"><div id="postmenu_{n}"><a class="bigusername" href="http://bbs.x/member.php?u={n}"><font color="#000099">{p.name}</font></a><div class="smallfont" align="left"><img class="inlineimg" alt="级别:2 | 在线时长:14小时" title="级别:2"></div></div><div class="smallfont" align="center"><img alt="初级会员"></div><br><div class="smallfont"><fieldset><legend>资　料:</legend><div>帖子数: <a href="search.php?do=finduser&u=1">12</a></div><div>精华: 0</div></fieldset></div></td><td class="alt1" id="td_post_{n}"><table width="100%" id="table1"><tbody><tr><td><div class="smallfont"><a href="showpost.php?p={n}" id="postcount{n}" name="{n - 500}"><strong>{n - 500}</strong></a> <a name="post{n}"><img class="inlineimg" alt="旧"></a> {p.at:%Y-%m-%d, %H:%M:%S} <img alt="默认"></div></td></tr></tbody></table><hr>{w}</td></tr><tr><td class="alt1" valign="bottom"></td></tr><tr><td class="alt1" align="right"><a href="newreply.php?p={n}"><img alt="回复时引用此帖"></a></td></tr></tbody></table></div></div>'''
+
+    return page(NAV + f'<td class="navbar"><strong>{TITLE}</strong></td>' + rows(posts, one))
+
+
+def asp_table(posts: Sequence[Said]) -> str:
+    def one(n: int, p: Said) -> str:
+
+        return f'''<tr bgcolor="{"#eeeeee" if n % 2 else "#ffffff"}"><td valign="top" width="20%"><a name="{n}"></a><b>{p.name}</b><br><font size="1">{"Moderator" if p.staff else "Member"}<br>Joined: 3/4/2009<br>12 posts</font></td><td valign="top"><font size="1" color="gray">Posted: {p.at.month}/{p.at.day}/{p.at:%Y} {p.at.hour % 12 or 12}:{p.at:%M:%S %p}</font><br><br>{f"<table border=1 width=90%><tr><td><i>{p.of} wrote:</i><br>{p.quote}</td></tr></table><br>" if p.quote else ""}{p.html}<br><br><font size="1">{sig(p)}</font></td></tr>'''
+
+    return page(
+        NAV
+        + f'<font size=4><b>{TITLE}</b></font><table width="100%" cellpadding="4"><tr><th>Reply Author</th><th>Message</th></tr>{rows(posts, one)}</table><a href="reply.asp">Post Reply</a>'
+    )
+
+
+def labels(posts: Sequence[Said]) -> str:
+    def one(n: int, p: Said) -> str:
+        return f"""<div class="msgbox"><p><b>Name:</b> {p.name}</p><p><b>Date:</b> {p.at:%d/%m/%Y} {p.at:%H:%M}</p><p><b>Message:</b><br>{p.html}</p></div>"""
+
+    return page(NAV + f"<h1>{TITLE}</h1><p>Forum: patients</p>{rows(posts, one)}", lang="en-GB")
+
+
+def mails_on_one_page(posts: Sequence[Said]) -> str:
+    def one(n: int, p: Said) -> str:
+        return f'''<hr><a name="{n}"></a><h3>{"Re: " if n > 501 else ""}{TITLE}</h3><em>From:</em> {p.name} &lt;x@y.example&gt;<br><em>Date:</em> {p.at:%a, %d %b %Y %H:%M:%S} +0000<br><p>{p.html}</p>'''
+
+    return page(f"<h1>Mailing list archive</h1><p>forum thread, reply to list</p>{rows(posts, one)}<hr>")
+
+
+def cards(posts: Sequence[Said]) -> str:
+    def one(n: int, p: Said) -> str:
+        return f"""<div class="card mb-3"><div class="card-header d-flex"><strong class="mr-auto">{p.name}</strong><small class="text-muted">{p.at:%d.%m.%Y} um {p.at:%H:%M} Uhr</small></div><div class="card-body"><p class="card-text">{p.html}</p></div><div class="card-footer"><a class="btn btn-sm">Antworten</a></div></div>"""
+
+    return page(NAV + f'<div class="container"><h1>{TITLE}</h1><p>Forum</p>{rows(posts, one)}</div>', lang="de")
+
+
+def item_list(posts: Sequence[Said]) -> str:
+    def one(n: int, p: Said) -> str:
+        return f"""<li class="post-item"><div class="post-item__side"><div class="post-item__avatar"></div><div class="post-item__name">{p.name}</div></div><div class="post-item__main"><div class="post-item__top"><span>#{n - 500}</span><span>{p.at:%b} {p.at.day} {p.at:%Y}, {p.at:%H:%M}</span></div><div class="post-item__txt"><p>{p.html.replace("<br /><br />", "</p><p>")}</p></div><ul class="post-item__bar"><li>Like</li><li>Quote</li><li>Share</li></ul></div></li>"""
+
+    return page(NAV + f"<h1>{TITLE}</h1><ul>{rows(posts, one)}</ul>")
+
+
 ROWS: dict[str, Callable[[Sequence[Said]], str]] = {
     "vb2": vb2,
     "snitz": snitz,
@@ -302,4 +350,10 @@ ROWS: dict[str, Callable[[Sequence[Said]], str]] = {
     "two_cols": two_cols,
     "yahoo_groups": yahoo_groups,
     "google_groups_old": google_groups_old,
+    "vb3_without_marks": vb3_without_marks,
+    "asp_table": asp_table,
+    "labels": labels,
+    "mails_on_one_page": mails_on_one_page,
+    "cards": cards,
+    "item_list": item_list,
 }

@@ -17,13 +17,14 @@ from carethread.indexer.text import body_text
 
 # Links to a member, over all packages: the last resort for a name.
 MEMBER = re.compile(
-    r"member\.php|members?/|memberlist\.php\?mode=viewprofile|action=(?:view)?profile|profile\.\w{2,4}\b|[?&;](?:user(?:_?id|name)?|uid|member(?:_?id)?)=|/profile/|/users?/|"
+    r"member\.php|members?/|memberlist\.php\?mode=viewprofile|action=(?:view)?profile|profile\.\w{2,4}\b|[?&;](?:user(?:_?id|name)?|uid|member(?:_?id)?)=|/profile/|/users?/|/people/|"
     r"\buser-\d|\bmember\d+\.html|-u\d+\.html|showuser=|usrinfo|/u/|ubb=showprofile|mod=space|userid=|/author/|viewprofile|user\.aspx",
     re.IGNORECASE,
 )
 _NO_MEMBER = re.compile(r"\b(?:posts|pm|search|topics|email|website|report)\b", re.IGNORECASE)
 _BY = re.compile(r"^(?:(?:posted|written|started|asked) by|post by|by|autor|author)\s*:?\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:»|›|\||·|,|:|\bsays|\bwrote|\bwrites|\bsaid|\(.{0,20}\bop\b.{0,3}\))\s*$", re.IGNORECASE)
+_COUNTER = re.compile(r"^#?\d{1,4}[.):]\s+")
 _LABEL = re.compile(r"^(?:from|by|author|posted by|von|autor|auteur|name)\s*:\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[<\[(][^<>\[\]()\s]*@[^<>\[\]()\s]*[>\])]$")
 _PLACE = re.compile(r"#\s*\d+")  # a post's number in the thread, no name
@@ -115,7 +116,7 @@ def _inside(element: Element, block: Element) -> bool:
 
 def clean_name(text: str) -> str | None:
     """A name without the words around it, or None when it is none."""
-    name = squeeze(_TAIL.sub("", _ADDRESS.sub("", _LABEL.sub("", squeeze(text)))))
+    name = squeeze(_TAIL.sub("", _ADDRESS.sub("", _LABEL.sub("", _COUNTER.sub("", squeeze(text))))))
     return name if 0 < len(name) <= _MAX_NAME and not _PLACE.fullmatch(name) else None
 
 

@@ -74,13 +74,19 @@ def _linked(page: Page) -> list[list[Element]]:
 
 
 def _dated(page: Page) -> list[list[Element]]:
-    """Elements that show a date, by kind."""
+    """Elements that show a date, also behind what stands in them, by kind."""
     kinds: dict[Kind, list[Element]] = {}
     for element in page.elements():
-        text = element.text or ""
-        if element.tag == "time" or (len(text) < _MAX_DATE and DATE_WORDS.search(text)):
+        if element.tag == "time" or _shows_date(element.text):
             kinds.setdefault(kind_of(page, element), []).append(element)
+        holder = element.getparent()
+        if holder is not None and _shows_date(element.tail):
+            kinds.setdefault(kind_of(page, holder), []).append(holder)
     return _largest(kinds)
+
+
+def _shows_date(text: str | None) -> bool:
+    return text is not None and len(text) < _MAX_DATE and DATE_WORDS.search(text) is not None
 
 
 def _largest(kinds: dict[Kind, list[Element]]) -> list[list[Element]]:

@@ -23,6 +23,7 @@ _FIELD = re.compile(
     r"von|datum|betreff|nachricht|auteur|sujet|fecha|asunto|autor)\s*:",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"(?<=\n)(?:-{2,}|_{2,}|~{2,}|={2,})[ \t]*(?:\n[^\n]{0,160}){0,5}$")
 _SIGNATURE = 300  # characters after a rule
 _SAME = 0.8  # of the posts of people with several must end in the words that the author's others end in
 
@@ -36,6 +37,7 @@ def trim(drafts: Sequence[Draft], shown: Sequence[Sequence[str]], titles: Sequen
     """
     _unbutton(drafts)
     drop_template(drafts)
+    _unsign(drafts)
     labelled = 2 * sum(_labelled(draft.body) for draft in drafts) > len(drafts)
     names = {_RE.sub("", letters(title)) for title in titles} - {""}
     repeated = 2 * sum(_titled(draft.body, names) for draft in drafts) > len(drafts)
@@ -52,10 +54,16 @@ def _behead(body: str, known: Sequence[str], titles: Container[str], labelled: b
     while lines:
         text = letters(lines[0])
         title = len(text) > _SHORT and _RE.sub("", text) in titles
-        if not (not text or title or _tells_only(text, known) or (labelled and _FIELD.match(lines[0]))):
+        label = _FIELD.match(lines[0])
+        field = label is not None and (labelled or _begins(letters(lines[0][label.end() :]), known))
+        if text and not (title or field or _tells_only(text, known)):
             break
         lines.pop(0)
     return "\n".join(lines)
+
+
+def _begins(text: str, known: Sequence[str]) -> bool:
+    return any(text.startswith(one) for one in known)
 
 
 def _labelled(body: str) -> bool:
@@ -77,6 +85,15 @@ def _tells_only(text: str, known: Sequence[str]) -> bool:
     if any(one.endswith(text) and sum(map(str.isdigit, text)) >= _DATE for one in known):
         return True
     return rest != text and (not rest or (rest.isdigit() and len(rest) <= _PLACE))
+
+
+def _unsign(drafts: Sequence[Draft]) -> None:
+    """Takes a few lines below a short rule ("---") off the end of posts, where most posts end so."""
+    signed = [_SIGNED.search(draft.body) for draft in drafts]
+    if 2 * sum(found is not None for found in signed) <= len(drafts):
+        return
+    for draft, found in zip(drafts, signed, strict=True):
+        draft.body = draft.body[: found.start()].rstrip("\n ") if found is not None else draft.body
 
 
 def _unbutton(drafts: Sequence[Draft]) -> None:
