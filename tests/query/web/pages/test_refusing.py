@@ -41,6 +41,11 @@ def test_too_many_requests(seed_index: Path) -> None:
         seconds = answer.headers["retry-after"]
         assert f"Please try again in {seconds} second" in answer.text
         assert 'value="IL-2"' in answer.text  # to send again
+        hostile = web.get('/search?q="><img src=x onerror=alert(1)>\u202e')
+        assert hostile.status_code == 429
+        assert "<img" not in hostile.text
+        assert "\u202e" not in hostile.text
+        heading(hostile)
         for address in ("/search.json", "/search.csv", "/search.atom", "/api/v1/search", "/openapi.json"):
             is_problem(web.get(address), 429)
 
