@@ -40,6 +40,7 @@ class Block:
     account: str | None = None
     author: Element | None = None  # where a platform knows it to be, when no key of `find` says it
     reply_note: Element | None = None  # "replied to comment from …": no words of the author
+    reply_line: str | None = None  # the same where no element holds it
 
     @property
     def root(self) -> Element:

@@ -45,7 +45,7 @@ def body_of(block: Block, parts: Parts, junk: frozenset[str] = frozenset()) -> s
     if parts.body is not None:
         return _own_words(trim(body_text(parts.body, skip), _known(parts), named=True))
     text = "\n\n".join(part for root in block.roots if (part := body_text(root, skip)))
-    return _own_words(trim(text, _known(parts)))
+    return _own_words(trim(text, [*_known(parts), *([block.reply_line] if block.reply_line else [])]))
 
 
 def _own_words(text: str) -> str:

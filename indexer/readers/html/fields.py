@@ -14,6 +14,7 @@ from itertools import chain
 from carethread.indexer.dates import day_order
 from carethread.indexer.raw import Mark
 from carethread.indexer.readers.html import when, words
+from carethread.indexer.readers.html.answered import link_answers, note_answers
 from carethread.indexer.readers.html.authors import find_author
 from carethread.indexer.readers.html.badges import badge_in_name, badges
 from carethread.indexer.readers.html.blocks import Block
@@ -57,18 +58,34 @@ class _Look:
 def read_blocks(page: Page, blocks: Sequence[Block], layout: Layout | None = None) -> list[Draft]:
     """The drafts of all blocks, in order. A block without words is a deleted comment and keeps its place."""
     layout = layout or Layout()
+    answered = [note_answers(block) if _stands_alone(block) else None for block in blocks]
     looks = [_look(block, layout) for block in blocks]
     day_first = day_order([look.date[1] for look in looks if look.date is not None])
     drafts: dict[Block, Draft] = {}
     for look in looks:
         draft = drafts[look.block] = _draft(page, look, layout, day_first)
-        if look.block.inside is not None:
-            draft.inside = drafts.get(look.block.inside)
+        if (holder := _answered_holder(look.block)) is not None:
+            draft.inside = drafts.get(holder)
     _forget_doubtful_marks(looks, drafts)
+    link_answers(list(drafts.values()), answered)
     bare = [drafts[look.block] for look in looks if look.body is None]
     drop_template(bare)
     take_first_lines(bare)
     return list(drafts.values())
+
+
+def _answered_holder(block: Block) -> Block | None:
+    """The block around this one, which it answers; not where levels say otherwise, as an element that was left open
+    holds all comments that follow."""
+    holder = block.inside
+    if holder is None or holder.depth is None or block.depth is None or block.depth == holder.depth + 1:
+        return holder
+    return None
+
+
+def _stands_alone(block: Block) -> bool:
+    """Whether nothing says yet which comment it answers."""
+    return block.inside is None and block.answers is None and (block.depth or 1) == 1
 
 
 def _forget_doubtful_marks(looks: Sequence[_Look], drafts: dict[Block, Draft]) -> None:
