@@ -8,14 +8,17 @@ from carethread.index.plan import Plan
 
 Set = frozenset[int] | set[int]
 
-_LEAST = 100_000  # numbers held in any case: about 8 MB
+# Numbers held: the words of a question, all of it, and it with each filter of a page, where it matches half the index;
+# a million of them take about 70 MB.
+_SHARE = 3
+_LEAST, _MOST = 100_000, 1_000_000
 
 
 class Matched:
-    """Sets of documents by plan, the last ones, as many as hold `most` numbers together. They are not to be changed."""
+    """Sets of documents by plan, the last ones of an index of so many documents. They are not to be changed."""
 
     def __init__(self, documents: int) -> None:
-        self._most = max(_LEAST, documents)
+        self._most = min(max(_LEAST, _SHARE * documents), _MOST)
         self._held = 0
         self._sets: OrderedDict[Plan, Set] = OrderedDict()
 
