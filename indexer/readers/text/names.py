@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from carethread.indexer.readers.text.pieces import Piece
 
 _FEWEST = 3
+_REPLIED = frozenset({"replied", "replies", "replying", "answered", "responded", "in", "reply", "response", "answer"})
 _TO = frozenset({"to", "an", "à", "a", "→", "»", ">", "›", "replied", "@", "↩", "▸", "➔", "▶"})
 _SHARE = 0.8  # of the names, that begin or end with the same word
 
@@ -22,6 +23,16 @@ def drop_affixes(pieces: Sequence[Piece]) -> None:
                     piece.author = " ".join(words[:-1] if last else words[1:])
 
 
+def drop_places(pieces: Sequence[Piece]) -> None:
+    """Take off the names what stands behind a comma, where nearly all have that: "Bob, London"."""
+    names = [piece.author for piece in pieces if piece.author]
+    if len(names) < _FEWEST or sum(", " in name for name in names) < _SHARE * len(names):
+        return
+    for piece in pieces:
+        if piece.author:
+            piece.author = piece.author.partition(", ")[0]
+
+
 def part_addressed(pieces: Sequence[Piece]) -> None:
     """Take the name of whom a comment answers off its author's, as in "Ann to Bob", and let it answer his last one."""
     last: dict[str, int] = {}
@@ -31,12 +42,20 @@ def part_addressed(pieces: Sequence[Piece]) -> None:
             above = pieces[piece.parent].author if piece.parent is not None else None
             joined = author.rsplit(" ", 1)
             if joined[-1].casefold() in _TO and len(joined) > 1:
-                piece.author = joined[0]
+                piece.author = _without_verb(joined[0])
                 piece.parent = last[other] if piece.parent is None else piece.parent
             elif above == other:
                 piece.author = author
         if piece.author:
             last[piece.author] = place
+
+
+def _without_verb(author: str) -> str:
+    """A name without "replied" or "in reply" behind it."""
+    words = author.split()
+    while len(words) > 1 and words[-1].casefold() in _REPLIED:
+        words.pop()
+    return " ".join(words)
 
 
 def _addressed(author: str, last: dict[str, int]) -> tuple[str, str] | None:

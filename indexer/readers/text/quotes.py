@@ -32,7 +32,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"(?:on|am|le|el)[ ].{6,60}?,?[ ](?P<name>\S.{0,60}?)[ ](?:wrote|said|schrieb|a écrit)[ ]*:", re.IGNORECASE
+    r"(?:(?:on|am|le|el)[ ])?.{6,60}?,?[ ](?P<name>\S.{0,60}?)[ ](?:wrote|said|schrieb|a écrit)[ ]*:", re.IGNORECASE
 )
 _EXPAND = re.compile(
     r"click (?:here )?to expand.{0,3}|zum vergrößern anklicken.{0,4}|cliquez pour agrandir.{0,3}", re.I
@@ -116,11 +116,9 @@ def _is_lead(text: str, names: set[str]) -> bool:
         return False
     if _LABEL.fullmatch(text) or _OPEN.fullmatch(text):
         return True
-    found = _DATED.fullmatch(text) or _NAMED.fullmatch(text)
-    if found is None:
-        return False
-    name = found["name"].rpartition(", ")[2]
-    return spot(text) is not None or _letters(name) in names or _letters(found["name"]) in names
+    found = [match["name"] for pattern in (_DATED, _NAMED) if (match := pattern.fullmatch(text))]
+    known = any(_letters(part) in names for name in found for part in (name, name.rpartition(", ")[2]))
+    return known or (bool(found) and spot(text) is not None)
 
 
 def _is_long(line: Line) -> bool:

@@ -19,7 +19,7 @@ from carethread.indexer.readers.text.formulas import without_formulas
 from carethread.indexer.readers.text.head import Post, read_post
 from carethread.indexer.readers.text.lines import Line, is_prose, outline, split_lines
 from carethread.indexer.readers.text.listed import Listing
-from carethread.indexer.readers.text.names import drop_affixes, part_addressed
+from carethread.indexer.readers.text.names import drop_affixes, drop_places, part_addressed
 from carethread.indexer.readers.text.order import nest_by_dates
 from carethread.indexer.readers.text.paragraphs import paragraphs
 from carethread.indexer.readers.text.pieces import Piece, Split
@@ -53,6 +53,7 @@ def thread_of(text: str, source: Input) -> RawThread | None:
         return None
     drop_affixes(split.pieces)
     drop_numbers(split.pieces)
+    drop_places(split.pieces)
     part_addressed(split.pieces)
     drop_titles(lines, split.pieces)
     drop_refrains(lines, split.pieces)
