@@ -16,7 +16,7 @@ _ROW = re.compile(
 )
 _FEWEST = 3
 _TITLE = 150  # code points of a title
-_SHORTEST = 7
+_SHORTEST = 4
 _SAMPLE = 40  # posts that are looked at
 
 

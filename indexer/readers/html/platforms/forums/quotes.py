@@ -26,6 +26,7 @@ _NO_QUOTE = re.compile(
     r"btn|button|link|icon|count|reply|action|control|toggle|expand|multi|foot|quick|un-?quote|tool", re.I
 )
 _QUOTED_TAGS = frozenset({"div", "blockquote", "table", "td", "section", "aside", "fieldset", "p", "dl", "span", "li"})
+_WORDS = ("postcontent", "messageText")  # the words of a post, in a blockquote in vBulletin 4 and XenForo 1
 _OLD_QUOTES = "td.alt2"  # vBulletin 3: inside a block with a margin, under the word "Quote:"
 _HEADINGS = ".quotetitle, .quoteheader, .quotetop, .quote_header, p.citation, div.citation, .topslice_quote"
 _CITES = (
@@ -73,6 +74,7 @@ class Quotes:
         self.answered: dict[Element, list[Element]] = {}  # by body, what it quotes at its head
         self.alone: set[Element] = set()  # bodies that hold a quote and nothing else
         self._quotes = {*find(page, _QUOTES), *(cell for cell in find(page, _OLD_QUOTES) if _old(cell)), *_called(page)}
+        self._quotes.difference_update(page.by_class(*_WORDS))
         self._headings = set(find(page, _HEADINGS))
         self._cites = set(find(page, _CITES))
         self._more = set(find(page, _MORE))

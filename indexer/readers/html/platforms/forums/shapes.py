@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from carethread.indexer.readers.html.page import Element, Page, line
-from carethread.indexer.readers.html.platforms.forums.fields import DATE_WORDS, MEMBER, clean_name
+from carethread.indexer.readers.html.platforms.forums.fields import MEMBER, clean_name, tells_day
 from carethread.indexer.readers.html.platforms.forums.parts import Kind, kind_of
 
 _NUMBER = re.compile(r"\d+")
@@ -86,7 +86,7 @@ def _dated(page: Page) -> list[list[Element]]:
 
 
 def _shows_date(text: str | None) -> bool:
-    return text is not None and len(text) < _MAX_DATE and DATE_WORDS.search(text) is not None
+    return text is not None and len(text) < _MAX_DATE and tells_day(text)
 
 
 def _largest(kinds: dict[Kind, list[Element]]) -> list[list[Element]]:

@@ -23,6 +23,7 @@ _FIELD = re.compile(
     r"von|datum|betreff|nachricht|auteur|sujet|fecha|asunto|autor)\s*:",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?:comments?|message|text|kommentar|nachricht)\s*:?", re.IGNORECASE)  # heads the words
 _SIGNED = re.compile(r"(?<=\n)(?:-{2,}|_{2,}|~{2,}|={2,})[ \t]*(?:\n[^\n]{0,160}){0,5}$")
 _SIGNATURE = 300  # characters after a rule
 _SAME = 0.8  # of the posts of people with several must end in the words that the author's others end in
@@ -49,17 +50,32 @@ def trim(drafts: Sequence[Draft], shown: Sequence[Sequence[str]], titles: Sequen
 
 
 def _behead(body: str, known: Sequence[str], titles: Container[str], labelled: bool) -> str:
-    """The words without lines at their head that are name, date, title or a label; "" where all lines are."""
+    """The words without lines at their head that are name, date, title or a label, and without name and date at their
+    end; "" where all lines are such."""
     lines = body.split("\n")
+    fields = False
     while lines:
         text = letters(lines[0])
         title = len(text) > _SHORT and _RE.sub("", text) in titles
         label = _FIELD.match(lines[0])
-        field = label is not None and (labelled or _begins(letters(lines[0][label.end() :]), known))
-        if text and not (title or field or _tells_only(text, known)):
+        value = letters(lines[0][label.end() :]) if label is not None else ""
+        field = label is not None and (labelled or value.isdigit() or _begins(value, known))
+        named = fields and _NAMED.fullmatch(lines[0].strip()) is not None
+        if text and not (title or field or named or _tells_only(text, known)):
             break
+        fields = fields or field
         lines.pop(0)
+    while len(lines) > 1 and (not lines[-1].strip() or _closes(letters(lines[-1]), known)):
+        lines.pop()
     return "\n".join(lines)
+
+
+def _closes(text: str, known: Sequence[str]) -> bool:
+    """Whether a line is name or date, and a button at most."""
+    rest = text
+    for one in known:
+        rest = rest.replace(one, "", 1)
+    return rest != text and (not rest or PLAIN_BUTTON.match(rest) is not None)
 
 
 def _begins(text: str, known: Sequence[str]) -> bool:
