@@ -94,21 +94,23 @@ class ClusterEditor(ClusterStore):
     def _write(self, staged: Staged) -> None:
         announced = sources.announce(self.cluster, staged.sources.values(), staged.before)
 
+        since = self.state.read().takedowns
+
         def make(batch: Mapping[str, Held]) -> dict[str, Held]:
-            self.takedowns.forget_answers()  # others may have taken down some of it since
+            self.takedowns.forget_answers()  # others may have taken down some of it since it was given
             return self._placed({name: (held, staged.changes[name]) for name, held in batch.items()})
 
-        self.take(changing.change(self.cluster, staged.changes, make))
+        self.take(changing.change(self.cluster, staged.changes, make), since)
         sources.settle(self.cluster, staged.sources.values(), announced)
         if staged.annotations:
             self._annotate(staged)
 
-    def take(self, threads: Iterable[Held]) -> None:
-        """Make threads known that were written."""
+    def take(self, threads: Iterable[Held], since: int | None = None) -> None:
+        """Make threads known that were written. `since`: see `Publisher.publish`."""
         rest = iter(threads)
         while batch := list(islice(rest, changing.THREADS_AT_ONCE)):
             self.changed = True
-            self.publisher.publish(batch)
+            self.publisher.publish(batch, since)
 
     def _placed(self, batch: Mapping[str, tuple[Held, Changes]]) -> dict[str, Held]:
         """The threads with their changes, without what was taken down."""

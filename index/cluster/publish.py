@@ -38,9 +38,16 @@ class Publisher:
     def __init__(self, cluster: Cluster, state: StateDocument, takedowns: Takedowns) -> None:
         self._cluster, self._state, self._takedowns = cluster, state, takedowns
 
-    def publish(self, threads: list[Held]) -> None:
-        """Make these threads known, until each is known as it is now. Raises EngineError."""
+    def publish(self, threads: list[Held], since: int | None) -> None:
+        """Make these threads known, until each is known as it is now. Raises EngineError.
+
+        since: how many takedowns there were before these threads were looked through for what was taken down; None
+        where nobody knows. It is not enough to compare from here on: one that came before the threads were written may
+        have looked for its records where they were not yet to be found.
+        """
         state = self._state.read()
+        if state.takedowns and state.takedowns != since:
+            threads = self.sifted(threads)
         for _ in range(_ROUNDS):
             self._write(threads, state)
             now = self._state.read()

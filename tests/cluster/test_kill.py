@@ -1,4 +1,4 @@
-"""One of three nodes is killed: while 50,000 records are written, and while questions are asked.
+"""One of three nodes is killed: while 50,000 records are indexed, and while questions are asked.
 
 Nothing may be lost or doubled, and every question either gets the whole answer or an error. `pytest -s` prints the log.
 """
@@ -6,24 +6,28 @@ Nothing may be lost or doubled, and every question either gets the whole answer 
 from __future__ import annotations
 
 import os
+import random
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from bench.engine_whoosh import threads
-from carethread.index.engine import Question, ThreadChange
+from carethread.index.cluster.home import ClusterHome
+from carethread.index.engine import Question
 from carethread.index.engines.opensearch.address import parse
-from carethread.index.engines.opensearch.engine import OpenSearchEngine
 from carethread.index.errors import EngineError
 from carethread.index.plan import EVERYTHING
+from carethread.index.record import RecordThread
 from tests.cluster.shared import cannot
+from tests.index.making import thread
 from tools import cluster as clusters
 
 RECORDS = int(os.environ.get("CARETHREAD_KILL_RECORDS", "50000"))
-FIRST = RECORDS // 5
+_A_THREAD = 20  # records
+_A_SOURCE = 50  # threads
 
 pytestmark = [pytest.mark.cluster, pytest.mark.slow]
 
@@ -54,7 +58,7 @@ class Asking:
         self.errors: Counter[str] = Counter()
         self.slowest = 0.0
         self._log = log
-        self._engine = OpenSearchEngine(parse(urls, name), "kill")
+        self._engine = opened(urls, name).engine()
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._ask)
 
@@ -78,25 +82,46 @@ class Asking:
             time.sleep(0.1)
 
 
-def all_ids(engine: OpenSearchEngine, total: int) -> list[str]:
-    return [hit.id for hit in engine.search(Question(EVERYTHING, sort="thread", limit=total, timeout=300.0)).hits]
+def opened(urls: str, name: str) -> ClusterHome:
+    return ClusterHome.create_or_open(parse(urls, name), Path(name))
+
+
+def made() -> list[RecordThread]:
+    """Threads of made-up words."""
+    rng = random.Random(6)
+    words = ["".join(rng.choices("abcdefghijklmnopqrstuvwxyz", k=rng.randint(3, 9))) for _ in range(20_000)]
+    bodies = ([" ".join(rng.choices(words, k=70)) for _ in range(_A_THREAD)] for _ in range(RECORDS // _A_THREAD))
+    return [thread(f"t{number:06}", said) for number, said in enumerate(bodies)]
+
+
+def put(home: ClusterHome, threads: list[RecordThread]) -> None:
+    with home.writer() as writer:
+        for start in range(0, len(threads), _A_SOURCE):
+            part = threads[start : start + _A_SOURCE]
+            writer.replace_source(part[0].id, "1", part)
+            writer.commit()
+
+
+def all_ids(home: ClusterHome, total: int) -> list[str]:
+    page = home.engine().search(Question(EVERYTHING, sort="thread", limit=total, timeout=300.0))
+    return [hit.id for hit in page.hits]
 
 
 def test_nothing_is_lost_and_nothing_doubled(cluster: clusters.Cluster) -> None:
     log = Log()
-    changes = [ThreadChange(name, documents) for name, documents in threads(RECORDS)]
-    expected = sorted(document.id for change in changes for document in change.documents)
-    split = len(changes) // 5
-    log(f"{len(expected)} records in {len(changes)} threads made")
-    engine = OpenSearchEngine(parse(cluster.urls, "kill", shards=3, replicas=1), "kill")
-    engine.apply(changes[:split], 1)
-    first = engine.info().documents
-    log(f"{first} records in, three nodes: {engine.info().notes}")
+    threads = made()
+    expected = sorted(held.id for each in threads for held in each.records)
+    split = len(threads) // 5
+    log(f"{len(expected)} records in {len(threads)} threads made")
+    home = opened(cluster.urls, "kill")
+    put(home, threads[:split])
+    first = home.engine().info().documents
+    log(f"{first} records in, three nodes: {home.engine().info().notes}")
     failure: list[BaseException] = []
 
     def write() -> None:
         try:
-            engine.apply(changes[split:], 2)
+            put(home, threads[split:])
         except BaseException as error:  # noqa: BLE001 - shown by the test
             failure.append(error)
 
@@ -105,24 +130,29 @@ def test_nothing_is_lost_and_nothing_doubled(cluster: clusters.Cluster) -> None:
         writer.start()
         time.sleep(5)
         assert writer.is_alive(), "all was written before the node could be killed: raise CARETHREAD_KILL_RECORDS"
-        log(f"kill -9 {cluster.nodes[1].name} while writing")
+        log(f"kill -9 {cluster.nodes[1].name} while indexing")
         cluster.nodes[1].kill()
-        writer.join(600)
+        writer.join(900)
         assert not writer.is_alive()
     assert not failure, failure
-    log(f"written; health {cluster.health().get('status')}, {cluster.health().get('number_of_nodes')} nodes")
-    assert engine.generation() == 2
-    found = all_ids(engine, len(expected))
+    log(f"indexed; health {cluster.health().get('status')}, {cluster.health().get('number_of_nodes')} nodes")
+    found = all_ids(home, len(expected))
     assert len(found) == len(set(found)), "doubled"
     assert sorted(found) == expected, "lost"
-    assert engine.search(Question(EVERYTHING, limit=0)).total == len(expected)
+    assert home.engine().search(Question(EVERYTHING, limit=0)).total == len(expected)
+    # The records are there as they were given, and nothing waits.
+    assert [held for each in home.store.threads() for held in each.records] == [
+        held for each in threads for held in each.records
+    ]
+    assert [held.id for held in home.store.records(expected)] == expected
+    assert home.store.waiting() == 0
     # What the cluster showed on the way was never less than before, nor more than all.
     assert all(first <= total <= len(expected) for total in asking.totals)
-    log(f"{len(found)} ids, none lost, none doubled")
-    _kill_while_asking(cluster, engine, expected, log)
+    log(f"{len(found)} ids, none lost, none doubled; every record as it was given")
+    _kill_while_asking(cluster, home, expected, log)
 
 
-def _kill_while_asking(cluster: clusters.Cluster, engine: OpenSearchEngine, expected: list[str], log: Log) -> None:
+def _kill_while_asking(cluster: clusters.Cluster, home: ClusterHome, expected: list[str], log: Log) -> None:
     cluster.start_node(cluster.nodes[1])
     cluster.wait_for(3)
     log("the killed node is back, the cluster is green")
@@ -132,5 +162,5 @@ def _kill_while_asking(cluster: clusters.Cluster, engine: OpenSearchEngine, expe
         cluster.nodes[2].kill()
         time.sleep(15)
     assert set(asking.totals) == {len(expected)}, "an answer was not the whole"
-    assert sorted(all_ids(engine, len(expected))) == expected
+    assert sorted(all_ids(home, len(expected))) == expected
     log("every answer was whole")

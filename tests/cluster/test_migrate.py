@@ -11,7 +11,7 @@ from carethread.index.errors import EngineError
 from carethread.index.home import Home, migration
 from carethread.index.home.migration import migrate
 from carethread.query.service import Service
-from tests.cluster import shared
+from tests.cluster import indexes, shared
 from tests.conftest import Run
 
 
@@ -138,3 +138,39 @@ def test_doctor_says_when_an_engine_is_outgrown(run: Run, index: Path, monkeypat
     slow = speed()
     assert (slow["state"], slow["do"]) == ("hint", "carethread migrate --engine tantivy")
     assert "outgrown whoosh" in slow["saw"]
+
+
+@pytest.mark.cluster
+def test_a_move_that_was_interrupted_is_begun_anew(
+    run: Run, index: Path, seed_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from carethread.index.cluster import building
+    from carethread.index.cluster.requests import Cluster
+    from carethread.index.cluster.state import StateDocument
+    from carethread.index.home import moving
+
+    where = indexes.address("moved", shards=1)
+    cluster = Cluster(where)
+    options = ("--engine", "opensearch", "--url", f"{','.join(where.urls)}/{where.name}", "--shards", "1")
+    before = answers(index)
+
+    def differ(*_: object) -> None:
+        raise EngineError("the old store holds more; nothing was changed")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(moving, "check_stores", differ)
+        ran = run("migrate", *options, "--replicas", "0", "--index", index)
+    assert (ran.code, "nothing was changed" in ran.err, StateDocument(cluster).exists()) == (4, True, False)
+    assert answers(index) == before
+    try:
+        with Home.open(index) as home:
+            building.make(cluster, home.store.index_id)
+        ran = run("migrate", *options, "--replicas", "0", "--index", index)
+        assert ran.code == 0, ran.err
+        assert answers(index) == before
+        other = tmp_path / "other"
+        assert run("index", seed_path.parent, "--index", other, "-q").code == 0
+        ran = run("migrate", *options, "--index", other)
+        assert (ran.code, "there is an index" in ran.err) == (2, True)
+    finally:
+        building.drop(cluster)

@@ -1,4 +1,5 @@
-"""The OpenSearch engine: an index in a cluster behind the engine protocol.
+"""The OpenSearch engine: an index in a cluster behind the engine protocol. What asks it is also how an index is asked
+that lives in the cluster with its records (`carethread.index.cluster`); that one is written otherwise.
 
     NAME             alias of the index that answers
     NAME-TIME-HEX    the index itself, made by one rebuild, replaced by the next
