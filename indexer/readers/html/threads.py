@@ -16,7 +16,7 @@ from carethread.indexer.readers.html.general import read as general
 from carethread.indexer.readers.html.general.doubt import FEW, lists_posts, says_article
 from carethread.indexer.readers.html.page import Page
 from carethread.indexer.readers.html.platforms import Platform, platforms
-from carethread.indexer.readers.html.platforms.forums.boards import lists_links, lists_threads
+from carethread.indexer.readers.html.platforms.forums.boards import lists_links, lists_threads, names_forums
 from carethread.indexer.readers.html.post import only_post
 
 SURE = 80  # from this certainty on, a platform's comments are taken as they are
@@ -84,8 +84,11 @@ def _believed(page: Page, found: Iterable[tuple[int, RawThread]]) -> Iterator[tu
 
 def _is_a_list(page: Page, thread: RawThread) -> bool:
     """Whether what was taken for a thread is a list of threads."""
-    return lists_threads(page, len(thread.entries)) or (
-        thread.venue == "forum" and lists_links(page, [entry.body for entry in thread.entries])
+    if lists_threads(page, len(thread.entries)):
+        return True
+    return thread.venue == "forum" and (
+        lists_links(page, [entry.body for entry in thread.entries])
+        or names_forums(page, [entry.author for entry in thread.entries])
     )
 
 

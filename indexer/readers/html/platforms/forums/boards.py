@@ -41,6 +41,12 @@ def lists_links(page: Page, bodies: Sequence[str]) -> bool:
     return 2 * linked > len(heads[:_SAMPLE])
 
 
+def names_forums(page: Page, names: Sequence[str | None]) -> bool:
+    """Whether most of what looks like authors are links to forums as a whole: the index of a board."""
+    forums = {line(link) for link in page.by_tag("a") if _FORUM_LINK.search(link.get("href") or "")}
+    return 2 * sum(name in forums for name in names if name) > len(names)
+
+
 def _called_a_row(element: Element) -> bool:
     names = [*(element.get("class") or "").split(), element.get("id") or ""]
     return any(_ROW.search(name) for name in names)
