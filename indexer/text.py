@@ -144,7 +144,9 @@ class _Writer:
                 self._break()
                 self._parts.append(one)
             return
-        text = _SPACE.sub(" ", text)
+        text = _SPACE.sub(" ", text.replace("\u00ad", "") if "\u00ad" in text else text)
+        if not text:
+            return
         if text[0] == " " and (not self._parts or self._parts[-1].endswith(" ")):
             text = text[1:]
         if text:

@@ -16,7 +16,9 @@ MAX_PLAIN_NAME = 40  # a longer text may hold more than the name
 MAX_WORDS = 6  # of a name that no markup calls a name
 MAX_CARD = 300  # code points of what a forum prints about a person
 _NAME_CLASSES = ("name", "fn", "username", "user-name", "author-name", "nickname", "display-name")
-_NEXT_LINE = frozenset({"div", "p", "ul", "ol", "dl", "br", "time", "abbr", "small", "section", "table"})
+_NEXT_LINE = frozenset(
+    {"div", "p", "ul", "ol", "li", "dl", "dt", "dd", "br", "time", "abbr", "small", "section", "table", "tr", "td"}
+)
 SENTENCE = re.compile(r"[?!,;…]|\w{3,}\.$|^[->]|https?:")  # what no name has
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -101,6 +103,8 @@ def clean_name(text: str, *, alone: bool = False) -> str | None:
     alone: nothing but the name was to be expected, so that its beginning is left as it is.
     """
     text = _URL_FIRST.sub("", text)
+    if words.BUTTON_LINE.match(text):
+        return None
     before = None
     while text != before:
         before = text

@@ -28,6 +28,8 @@ _TAGS = (
     "strong",
     "font",
     "legend",
+    "address",
+    "figcaption",
     "caption",
     "h3",
     "h4",
