@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from carethread.indexer.readers.html.drafts import Draft
 from carethread.indexer.readers.html.page import Element, line
+from carethread.indexer.readers.html.platforms.forums.echoes import WINDOW
 from carethread.indexer.readers.html.platforms.forums.quotes import letters
 
 _LINK = re.compile(
@@ -23,17 +24,18 @@ def set_answers(drafts: Sequence[Draft], quoted: Sequence[Sequence[Element]]) ->
     Args:
         quoted: for each draft, the quotes at its head.
     """
-    said = [letters(draft.body) for draft in drafts]
+    by_key: dict[str, Draft] = {}
     for place, (draft, quotes) in enumerate(zip(drafts, quoted, strict=True)):
-        if not quotes or draft.answers is not None or draft.inside is not None or draft.depth is not None:
-            continue
-        found = _linked(drafts[:place], quotes)
-        draft.inside = found if found is not None else _worded(drafts[:place], said, quotes)
+        if quotes and draft.answers is None and draft.inside is None and draft.depth is None:
+            found = _linked(by_key, quotes)
+            near = [*drafts[: min(place, 1)], *drafts[max(1, place - WINDOW) : place]]
+            draft.inside = found if found is not None else _worded(near, quotes)
+        if draft.key:
+            by_key[draft.key] = draft
 
 
-def _linked(earlier: Sequence[Draft], quotes: Sequence[Element]) -> Draft | None:
+def _linked(by_key: dict[str, Draft], quotes: Sequence[Element]) -> Draft | None:
     """The post whose number a quote gives."""
-    by_key = {draft.key: draft for draft in earlier if draft.key}
     for quote in quotes:
         for element in quote.iter("*"):
             values = [found[1] for name in _NUMBERED if (found := _NUMBER.search(element.get(name) or ""))]
@@ -45,13 +47,14 @@ def _linked(earlier: Sequence[Draft], quotes: Sequence[Element]) -> Draft | None
     return None
 
 
-def _worded(earlier: Sequence[Draft], said: Sequence[str], quotes: Sequence[Element]) -> Draft | None:
+def _worded(earlier: Sequence[Draft], quotes: Sequence[Element]) -> Draft | None:
     """The last post that holds the end of what a quote says; of several, that of the author whom the quote names."""
+    said = [letters(draft.body) for draft in earlier]
     for quote in quotes:
         text = letters(line(quote))
         for size in _PROBES:
             probe = text[-size:]
-            holders = [draft for draft, words in zip(earlier, said, strict=False) if probe in words]
+            holders = [draft for draft, words in zip(earlier, said, strict=True) if probe in words]
             if holders and len(probe) >= _PROBES[-1]:
                 named = [draft for draft in holders if draft.author and letters(draft.author) in text]
                 return (named or holders)[-1]

@@ -21,6 +21,7 @@ _SAID = re.compile(
 _MARK = re.compile(r"^(?:>\s?)+")
 _SHORT = 12  # letters of a line that says nothing by itself
 _ENOUGH = 30  # letters that must be repeated where nothing says that they are a quote
+WINDOW = 200  # posts before one, and the first, of which it may quote one
 _MAX_LINES = 60
 
 
@@ -30,7 +31,8 @@ def drop_echoes(drafts: Sequence[Draft]) -> None:
     named = {letters(draft.author) for draft in drafts if draft.author}
     for place, draft in enumerate(drafts):
         lines = draft.body.split("\n")
-        earlier = [number for number in range(place) if drafts[number].author != draft.author]
+        near = (*range(min(place, 1)), *range(max(1, place - WINDOW), place))
+        earlier = [number for number in near if drafts[number].author != draft.author]
         end = _end(lines, [said[number] for number in earlier], named)
         rest = "\n".join(lines[end:]).strip("\n ")
         if end and letters(rest):

@@ -47,6 +47,7 @@ _CUES = (
     "tutti gli orari", "alle tijden zijn",
 )  # fmt: skip
 STRONG, WEAK = 30, 10  # certainty
+_POST_ID = re.compile(r"(?:post|msg|message|reply|answer|comment|entry|beitrag)[-_]?\d+$", re.IGNORECASE)
 _ENOUGH_CUES = 3
 _MEMBER_LINKS = 3  # links to members count as two cues: blogs link commenters to their own sites
 _ARTICLE = 800  # characters of paragraphs before the first post: the page is an article with comments, no forum thread
@@ -64,11 +65,14 @@ def detect(page: Page) -> int:
     """A weak sign: the page's words and addresses are those of a forum."""
     markup = page.markup.lower()
     cues = sum(1 for cue in _CUES if cue in markup)
-    if not cues:
-        return WEAK if "forum" in markup else 0
     links = (link for link in page.by_tag("a") if MEMBER.search(link.get("href") or ""))
-    members = sum(1 for _ in islice(links, _MEMBER_LINKS))
-    return STRONG if cues + (2 if members == _MEMBER_LINKS else 0) >= _ENOUGH_CUES else WEAK
+    members = sum(1 for _ in islice(links, _MEMBER_LINKS)) == _MEMBER_LINKS
+    if cues and cues + 2 * members >= _ENOUGH_CUES:
+        return STRONG
+    if cues or members or "forum" in markup:
+        return WEAK
+    numbered = (name for name, _ in page.ids() if _POST_ID.match(name))
+    return WEAK if sum(1 for _ in islice(numbered, 2)) > 1 else 0
 
 
 def read(page: Page) -> RawThread | None:
