@@ -37,6 +37,7 @@ ARTIFACT = f"org.opensearch.distribution.integ-test-zip:opensearch:{VERSION}:zip
 OLDEST_JAVA = 21
 START_SECONDS = 240.0
 _HOST = "127.0.0.1"
+_ROOT = Path(__file__).resolve().parent.parent
 
 
 class Unavailable(Exception):
@@ -328,7 +329,8 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with running(given.nodes, given.heap) as cluster:
         if given.what == "run":
-            environment = {**os.environ, "CARETHREAD_OPENSEARCH_URL": cluster.urls}
+            path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))  # benchmarks share parts
+            environment = {**os.environ, "CARETHREAD_OPENSEARCH_URL": cluster.urls, "PYTHONPATH": path}
             return subprocess.run(given.command, env=environment, check=False).returncode  # noqa: S603 - the user's own
         sys.stdout.write(f"{cluster.urls}\n")
         sys.stdout.flush()
