@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from carethread.indexer.raw import Mark
-from carethread.indexer.readers.text.bylines import parse_byline
+from carethread.indexer.readers.text.bylines import name_like, parse_byline
 from carethread.indexer.readers.text.cardlines import stock_lines
 from carethread.indexer.readers.text.chrome import is_buttons
 from carethread.indexer.readers.text.lines import Line
@@ -23,6 +23,8 @@ _FEWEST = 3  # lines with a rank, a number of posts or a date of joining, from w
 _LONGEST = 80
 _LONGEST_TITLE = 200
 _SHARE = 0.7  # of the dates, from which what stands below them is the thread's title
+_CARD = 4  # lines between two lines of a card
+_MOTTOS = 0.8  # of the cards, that have a motto
 _MENU = 5  # lines of a member's menu
 _TOP = 60  # lines among which a thread's title stands for the first time
 _RANK = re.compile(
@@ -143,6 +145,7 @@ def without_cards(lines: list[Line]) -> Cards:
             cards.staff.append(place)
         after_label = not after_label and bool(_LABEL.fullmatch(line.text))
     _drop_menu_names(cards.lines, lines)
+    _drop_mottos(cards.lines, [place for place, line in enumerate(lines) if line.start in personal])
     cards.close_up(lines)
     cards.find_tops(personal)
     return cards
@@ -153,6 +156,30 @@ def _drop_menu_names(kept: list[Line], lines: Sequence[Line]) -> None:
     for place, line in enumerate(kept):
         if line.text and _heads_menu(kept, lines, place):
             kept[place] = replace(line, text="", marker="", end=line.start)
+
+
+def _drop_mottos(kept: list[Line], personal: Sequence[int]) -> None:
+    """Make blank the line between a name and a card, where nearly every card has one: a rank of one's own choice."""
+    tops = [place for place, last in zip(personal, [-_CARD, *personal], strict=False) if place - last > _CARD]
+    mottos = [motto for top in tops if (motto := _motto(kept, top)) is not None]
+    names = {kept[place - 1].text for place in mottos}
+    if len(mottos) >= max(_FEWEST, _MOTTOS * len(tops)) and len(names) > 1:
+        for place in mottos:
+            kept[place] = replace(kept[place], text="", marker="", end=kept[place].start)
+
+
+def _motto(kept: Sequence[Line], top: int) -> int | None:
+    """The line above a card that stands right below a name."""
+    place = top - 1
+    while place > 0 and place > top - _MENU and not kept[place].text:
+        place -= 1
+    if place < 1 or not all(_is_plain_name(kept[row].text) for row in (place - 1, place)):
+        return None
+    return place
+
+
+def _is_plain_name(text: str) -> bool:
+    return bool(text) and name_like(text) and parse_byline(text) is None
 
 
 def _heads_menu(kept: Sequence[Line], lines: Sequence[Line], place: int) -> bool:

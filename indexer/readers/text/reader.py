@@ -38,6 +38,7 @@ _FORUM = re.compile(
     r"\b(?:forums?|foren|board index|message boards?|threads?|topics?|page \d+ of \d+|discussion in '|who is online)\b",
     re.IGNORECASE,
 )
+_REPLIES = re.compile(r"\d{1,5}[ ](?:replies|responses|answers|antworten|réponses|respuestas)", re.IGNORECASE)
 _STARTED = re.compile(r"(?:discussion in|(?:discussion |thread |topic )?(?:started|created|asked) by)\b", re.IGNORECASE)
 _SPACED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.?,?[ \t]+((?:19|20)\d\d)\b")  # "17.07, 2011"
 _LIST_SHARE = 0.7  # of the flat cut's score, from which a list is preferred
@@ -47,7 +48,7 @@ def thread_of(text: str, source: Input) -> RawThread | None:
     """The thread that `text` holds; None when it holds none."""
     cards = without_cards(without_formulas(split_lines(text)))
     lines = cards.lines
-    heads = [place for place, line in enumerate(lines) if _announces(line)]
+    heads = _heads(lines)
     split = _best(lines, heads, cards.tops)
     if split is None:
         return None
@@ -80,7 +81,8 @@ def _opens(lines: Sequence[Line], post: Post, split: Split, heads: Sequence[int]
     if any(is_prose(line) and not _STARTED.match(line.text) for line in lines[post.body[0] : post.body[1]]):
         return False
     above = [lines[head].text for head in heads if head < split.pieces[0].first]
-    return not any(_COMMENTS.search(text) for text in above) and not _COMMENTS.search(_row_above(lines, split))
+    row = _row_above(lines, split)
+    return not (any(_COMMENTS.search(text) for text in above) or _COMMENTS.search(row) or _REPLIES.fullmatch(row))
 
 
 def _is_top(lines: Sequence[Line], split: Split) -> bool:
@@ -111,6 +113,13 @@ def _opened(entries: list[Entry], post: Post, source: Input) -> RawThread:
         answer.parent = max((answer.parent or 0) - 1, 0)
     entries = [replace(first, parent=None, marks=first.marks | {"opener"}), *answers]
     return RawThread(entries, title=post.title, url=source.url, format="text", venue="forum")
+
+
+def _heads(lines: Sequence[Line]) -> list[int]:
+    """The lines that are headings of comments; "7 Replies" is one where it stands once, and else a button."""
+    counts = [place for place, line in enumerate(lines) if not line.marker and _REPLIES.fullmatch(line.text)]
+    once = counts if len(counts) == 1 else []
+    return sorted({*once, *(place for place, line in enumerate(lines) if _announces(line))})
 
 
 def _announces(line: Line) -> bool:

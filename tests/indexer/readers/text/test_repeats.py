@@ -48,6 +48,10 @@ FORUMS = {
         f"{'Hugs,' + chr(10) + 'Sam' + chr(10) * 2 if n == 2 else ''}Offline\n\n"
     ),
     "the same word above each date": lambda n, a, d, w: f"{a}\n\nunread,\n{d}\nto \n\n{w}\n\n",
+    "a motto below the name": lambda n, a, d, w: (
+        f"{a}\n{('Beguiler', 'Night Owl', 'Hopeful', 'Trail Runner')[n - 1]}\n\n\n"
+        f"Joined: 23 Nov 2003\nPosted: {d}\n\n{w}\n\n"
+    ),
     "a line of counts below": lambda n, a, d, w: f"{a}\n{d}\n\n{w}\n\n{n * 7} Views · {n} Upvoters\n\n",
 }
 
@@ -140,3 +144,13 @@ def test_other_threads_below_the_last_post_are_none_of_it() -> None:
     others = "".join(f"Scan number {number}\nToday 07:1{number} AM by maria{number}\n1\n" for number in range(6))
     thread = read(TOP + posts + "\nRecent Discussions\n0\n" + others)
     assert len(thread.entries) == len(POSTS)
+
+
+def test_a_count_of_replies_that_stands_once_is_their_heading() -> None:
+    answers = "".join(f"{author} in reply to ann77 5 years ago\n\n{words}\n\n" for author, _, words in POSTS[1:])
+    thread = read(
+        "Support group\nann77\n5 years ago•3 Replies\n\nDose?\n\nWhich dose did they begin with?\n\n3 Replies\n\n"
+        + answers
+    )
+    assert [entry.author for entry in thread.entries[1:]] == [author for author, _, _ in POSTS[1:]]
+    assert bodies(thread) == [words for _, _, words in POSTS[1:]]
