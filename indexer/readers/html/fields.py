@@ -60,6 +60,8 @@ def read_blocks(page: Page, blocks: Sequence[Block], layout: Layout | None = Non
     layout = layout or Layout()
     answered = [note_answers(block) if _stands_alone(block) else None for block in blocks]
     looks = [_look(block, layout) for block in blocks]
+    for look, date in zip(looks, when.without_common([look.date for look in looks]), strict=True):
+        look.date = date
     day_first = day_order([look.date[1] for look in looks if look.date is not None])
     drafts: dict[Block, Draft] = {}
     for look in looks:

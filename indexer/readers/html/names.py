@@ -21,6 +21,7 @@ _NEXT_LINE = frozenset(
 )
 SENTENCE = re.compile(r"[?!,;…]|\w{3,}\.$|^[->]|https?:")  # what no name has
 _DIGIT = re.compile(r"\d")
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _URL_FIRST = re.compile(r"^https?://\S+\s+(?=\S)")
 _DATE_START = re.compile(rf"(?<!\w)\d|\b(?:{words.MONTHS}|{words.WEEKDAYS})\b", re.IGNORECASE)
@@ -113,7 +114,7 @@ def clean_name(text: str, *, alone: bool = False) -> str | None:
         text = words.SAYS_END.sub("", text)
     if not text or len(text) > (MAX_CARD if alone else MAX_NAME) or words.BUTTON_LINE.match(text):
         return None
-    return text
+    return None if _CLOCK.search(text) else text
 
 
 def is_date(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from carethread.indexer.dates import parse_date
 from carethread.indexer.raw import Stamp
@@ -13,6 +13,7 @@ from carethread.indexer.readers.html.names import inner
 from carethread.indexer.readers.html.page import Element, Page, line, spaced, squeeze
 
 MAX_TEXT = 120  # code points of an element that may show the date among other things
+FEW = 3  # comments of which fewer may well be of one minute
 MAX_AROUND = 80  # code points of a line that may add the time of day
 _TAGS = (
     "a",
@@ -93,6 +94,16 @@ def _shown(element: Element) -> Iterator[str]:
     if len(text) <= MAX_TEXT and not words.profile_marks(text):
         yield text
         yield line(element)
+
+
+def without_common(shown: Sequence[Shown | None]) -> list[Shown | None]:
+    """The likeliest dates of all comments; where every one has the same in an attribute, the words beside it instead:
+    there are themes that print the post's date there."""
+    known = [one for one in shown if one is not None]
+    if len(known) < FEW or len({text for _, text in known}) > 1:
+        return list(shown)
+    seen = [None if one is None else (one[0], spaced(one[0], MAX_TEXT)) for one in shown]
+    return seen if len({one[1] for one in seen if one is not None}) > 1 else list(shown)
 
 
 def read_date(page: Page, shown: Iterable[Shown], day_first: bool | None) -> tuple[Shown | None, Stamp]:
