@@ -24,6 +24,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:comments?|message|text|kommentar|nachricht)\s*:?", re.IGNORECASE)  # heads the words
+_BETWEEN = re.compile(r"^(?:posted|written|by|on|at|from|says|said|wrote|von|vom|am|um|par|le|el|op|door)+$")
 _SIGNED = re.compile(r"(?<=\n)(?:-{2,}|_{2,}|~{2,}|={2,})[ \t]*(?:\n[^\n]{0,160}){0,5}$")
 _SIGNATURE = 300  # characters after a rule
 _SAME = 0.8  # of the posts of people with several must end in the words that the author's others end in
@@ -100,6 +101,7 @@ def _tells_only(text: str, known: Sequence[str]) -> bool:
         rest = rest.replace(one, "", 1)
     if any(one.endswith(text) and sum(map(str.isdigit, text)) >= _DATE for one in known):
         return True
+    rest = _BETWEEN.sub("", rest) if rest != text else rest
     return rest != text and (not rest or (rest.isdigit() and len(rest) <= _PLACE))
 
 
