@@ -24,6 +24,7 @@ _LONGEST = 80
 _LONGEST_TITLE = 200
 _SHARE = 0.7  # of the dates, from which what stands below them is the thread's title
 _CARD = 4  # lines between two lines of a card
+_SAME = 0.7  # of the names above mottos, that may be the same one
 _MOTTOS = 0.8  # of the cards, that have a motto
 _MENU = 5  # lines of a member's menu
 _TOP = 60  # lines among which a thread's title stands for the first time
@@ -162,8 +163,9 @@ def _drop_mottos(kept: list[Line], personal: Sequence[int]) -> None:
     """Make blank the line between a name and a card, where nearly every card has one: a rank of one's own choice."""
     tops = [place for place, last in zip(personal, [-_CARD, *personal], strict=False) if place - last > _CARD]
     mottos = [motto for top in tops if (motto := _motto(kept, top)) is not None]
-    names = {kept[place - 1].text for place in mottos}
-    if len(mottos) >= max(_FEWEST, _MOTTOS * len(tops)) and len(names) > 1:
+    names = Counter(kept[place - 1].text for place in mottos)
+    varied = max(names.values(), default=0) <= _SAME * len(mottos)
+    if varied and len(mottos) >= max(_FEWEST, _MOTTOS * len(tops)):
         for place in mottos:
             kept[place] = replace(kept[place], text="", marker="", end=kept[place].start)
 
