@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from carethread.index.errors import TimeLimit
 from carethread.query.export.rows import COLUMNS
+from carethread.query.web import downloads
 from carethread.query.web.app import create_app
 from carethread.query.web.downloads import Downloads
 from carethread.query.web.pages import forms
@@ -124,6 +126,26 @@ def test_so_many_downloads_at_a_time(seed_index: Path) -> None:
         assert "retry-after" in answer.headers
         with pytest.raises(Busy):
             app.state.downloads.start("search", ())
+
+
+def test_a_download_waits_for_a_busy_server_and_not_for_ever(seed_index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(downloads, "_PAUSE", 0.001)
+    app = create_app(Settings(seed_index, rate=1e6))
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        ids = [hit["id"] for hit in client.get("/search.json?limit=5").json()["hits"]]
+        refused = iter([True, True])
+
+        class Pool:
+            def take(self):
+                if next(refused, False):
+                    raise Busy("all places are taken")
+                return app.state.pool.take()
+
+        (piece,) = Downloads(Pool())._pieces(ids)
+        assert all(id.encode() in piece for id in ids)
+        monkeypatch.setattr(downloads, "_SECONDS", -1.0)
+        with pytest.raises(TimeLimit):
+            list(Downloads(app.state.pool)._pieces(ids))
 
 
 def test_json_ends_where_pages_end() -> None:
