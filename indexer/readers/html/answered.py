@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from carethread.indexer.readers.html.blocks import Block
 from carethread.indexer.readers.html.drafts import Draft
 from carethread.indexer.readers.html.names import clean_name
-from carethread.indexer.readers.html.page import Element, line
+from carethread.indexer.readers.html.page import Element, Page, line
 
 MAX_NOTE = 120  # code points of a line that says whom a comment answers
 _NOTE = re.compile(
@@ -17,10 +17,21 @@ _NOTE = re.compile(
     r"(?:in|als) (?:reactie|antwoord) op|svar (?:til|på)|w odpowiedzi na|в ответ на)\b\W*(.*)$",
     re.IGNORECASE,
 )
+_PHRASES = (
+    "in reply to", "in response to", "in answer to", "replying to", "replied to", "responding to", "antwort auf",
+    "antwort an", "en réponse à", "répond à", "en respuesta a", "in risposta a", "em resposta a", "reactie op",
+    "antwoord op", "svar til", "svar på", "w odpowiedzi na", "в ответ на",
+)  # fmt: skip
 _FRAGMENT = re.compile(r"#\D*(\d+)$")
 _BY = re.compile(r"^.*\b(?:by|von|par|por|from)\s+(?=\S)", re.IGNORECASE)
 _WHOSE = re.compile(r"['’]s?\s+(?:comment|post|reply|answer|message)\b.*$", re.IGNORECASE)
 _TAGS = ("a", "span", "em", "small", "i", "p", "div", "li", "strong", "b")
+
+
+def says_answers(page: Page) -> bool:
+    """Whether any words of a note stand on the page: a quick look, which nearly all pages end at."""
+    low = page.markup.lower()
+    return any(phrase in low for phrase in _PHRASES)
 
 
 def note_answers(block: Block) -> str | None:

@@ -14,7 +14,7 @@ from itertools import chain
 from carethread.indexer.dates import day_order
 from carethread.indexer.raw import Mark
 from carethread.indexer.readers.html import when, words
-from carethread.indexer.readers.html.answered import link_answers, note_answers
+from carethread.indexer.readers.html.answered import link_answers, note_answers, says_answers
 from carethread.indexer.readers.html.authors import find_author
 from carethread.indexer.readers.html.badges import badge_in_name, badges
 from carethread.indexer.readers.html.blocks import Block
@@ -58,7 +58,8 @@ class _Look:
 def read_blocks(page: Page, blocks: Sequence[Block], layout: Layout | None = None) -> list[Draft]:
     """The drafts of all blocks, in order. A block without words is a deleted comment and keeps its place."""
     layout = layout or Layout()
-    answered = [note_answers(block) if _stands_alone(block) else None for block in blocks]
+    noted = page.noted("says answers", says_answers)
+    answered = [note_answers(block) if noted and _stands_alone(block) else None for block in blocks]
     looks = [_look(block, layout) for block in blocks]
     for look, date in zip(looks, when.without_common([look.date for look in looks]), strict=True):
         look.date = date
