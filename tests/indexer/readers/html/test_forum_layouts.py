@@ -13,8 +13,9 @@ from carethread.indexer.readers.html.threads import read_page
 from tests.indexer.readers.html.forum_pages import BODIES, POSTS, Said, long_thread
 from tests.indexer.readers.html.forum_rows import ROWS
 from tests.indexer.readers.html.forum_sites import FLAT, NESTED
+from tests.indexer.readers.html.forum_words import BESIDE
 
-LAYOUTS = ROWS | FLAT
+LAYOUTS = ROWS | BESIDE | FLAT
 # Snitz closes a quote's font after it: the words stand outside their element, and the signature behind them stays.
 _UNSIGNED = frozenset({"snitz"})
 
