@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from carethread.index.cluster import building, changing
+from carethread.index.cluster import building, changing, sources
 from carethread.index.cluster.home import ClusterHome
 from carethread.index.cluster.publish import Publisher
 from carethread.index.engine import Question
@@ -322,3 +322,19 @@ def test_an_error_in_the_block_takes_back_what_was_not_committed(home: ClusterHo
         raise KeyError
     assert home.store.thread_ids() == ["t", "u"]  # annotating writes what it stands on
     assert home.store.annotations() == []
+
+
+def test_one_source_read_by_two_at_once_is_read_again(home: ClusterHome, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who comes last cannot know which of both was right: all that both saw stays, and the digest goes."""
+
+    def other() -> None:
+        with another(home) as machine:
+            put(machine, "a", thread("u", ["post"]), digest="2")
+
+    once(monkeypatch, sources, "settle", other, after=False)
+    put(home, "a", thread("t", ["post"]))
+    (state,) = home.store.sources()
+    assert (state.digest, state.threads) == ("", 2)
+    put(home, "a", thread("t", ["post"]), digest="3")
+    assert home.store.thread_ids() == ["t"]
+    assert [(state.digest, state.threads) for state in home.store.sources()] == [("3", 1)]
