@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from carethread.indexer.readers.html.blocks import Block
 from carethread.indexer.readers.html.drafts import Draft
@@ -17,11 +18,21 @@ _NOTE = re.compile(
     r"(?:in|als) (?:reactie|antwoord) op|svar (?:til|på)|w odpowiedzi na|в ответ на)\b\W*(.*)$",
     re.IGNORECASE,
 )
-_PHRASES = (
-    "in reply to", "in response to", "in answer to", "replying to", "replied to", "responding to", "antwort auf",
-    "antwort an", "en réponse à", "répond à", "en respuesta a", "in risposta a", "em resposta a", "reactie op",
-    "antwoord op", "svar til", "svar på", "w odpowiedzi na", "в ответ на",
-)  # fmt: skip
+_ENGLISH = ("in reply to", "in response to", "in answer to", "replying to", "replied to", "responding to")
+_PHRASES = {
+    "de": ("antwort auf", "antwort an"),
+    "fr": ("en réponse à", "répond à"),
+    "es": ("en respuesta a",),
+    "it": ("in risposta a",),
+    "pt": ("em resposta a",),
+    "nl": ("reactie op", "antwoord op"),
+    "da": ("svar til", "svar på"),
+    "no": ("svar til", "svar på"),
+    "nb": ("svar til", "svar på"),
+    "sv": ("svar till", "svar på"),
+    "pl": ("w odpowiedzi na",),
+    "ru": ("в ответ на",),
+}
 _FRAGMENT = re.compile(r"#\D*(\d+)$")
 _BY = re.compile(r"^.*\b(?:by|von|par|por|from)\s+(?=\S)", re.IGNORECASE)
 _WHOSE = re.compile(r"['’]s?\s+(?:comment|post|reply|answer|message)\b.*$", re.IGNORECASE)
@@ -31,7 +42,9 @@ _TAGS = ("a", "span", "em", "small", "i", "p", "div", "li", "strong", "b")
 def says_answers(page: Page) -> bool:
     """Whether any words of a note stand on the page: a quick look, which nearly all pages end at."""
     low = page.markup.lower()
-    return any(phrase in low for phrase in _PHRASES)
+    language = (page.language or "")[:2]
+    others = _PHRASES.get(language) or (() if language == "en" else chain.from_iterable(_PHRASES.values()))
+    return any(phrase in low for phrase in chain(_ENGLISH, others))
 
 
 def note_answers(block: Block) -> str | None:

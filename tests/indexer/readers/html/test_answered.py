@@ -32,7 +32,7 @@ def read(template: str) -> RawThread:
         )
         numbers[name] = number
     page = (
-        f"<html lang=en><head><title>Scans in spring</title></head><body>{POST}"
+        f"<html><head><title>Scans in spring</title></head><body>{POST}"
         f"<div id=comments><h3>4 comments</h3>{''.join(rows)}</div></body></html>"
     )
     [thread] = html.read(Input.of_bytes(page.encode(), "page.html", url="https://ward.example/scans"))
