@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from carethread.indexer.readers.text.chrome import is_buttons
 from carethread.indexer.readers.text.pieces import Piece
 
 _FEWEST = 3
+_MANY = 6
 _REPLIED = frozenset({"replied", "replies", "replying", "answered", "responded", "in", "reply", "response", "answer"})
 _TO = frozenset({"to", "an", "à", "a", "→", "»", ">", "›", "replied", "@", "↩", "▸", "➔", "▶"})
 _SHARE = 0.8  # of the names, that begin or end with the same word
@@ -69,9 +71,10 @@ def _addressed(author: str, last: dict[str, int]) -> tuple[str, str] | None:
 def _common(pieces: Sequence[Piece], *, last: bool) -> str | None:
     """The word that nearly all names begin or end with, where other words stand beside it; None when there is none."""
     names = [piece.author.split() for piece in pieces if piece.author]
-    times = Counter(words[-1 if last else 0].casefold() for words in names if len(words) > 1)
-    word, count = max(times.items(), key=lambda entry: entry[1], default=("", 0))
-    if count < max(_FEWEST, _SHARE * len(names)):
+    edges = [words[-1 if last else 0] for words in names if len(words) > 1]
+    word, count = max(Counter(map(str.casefold, edges)).items(), key=lambda entry: entry[1], default=("", 0))
+    kin = word not in edges and not is_buttons(word)  # a family's name, where few write
+    if count < max(_MANY if kin else _FEWEST, _SHARE * len(names)):
         return None
     others = {
         " ".join(words[:-1] if last else words[1:]) for words in names if words[-1 if last else 0].casefold() == word

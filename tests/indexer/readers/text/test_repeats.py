@@ -154,3 +154,39 @@ def test_a_count_of_replies_that_stands_once_is_their_heading() -> None:
     )
     assert [entry.author for entry in thread.entries[1:]] == [author for author, _, _ in POSTS[1:]]
     assert bodies(thread) == [words for _, _, words in POSTS[1:]]
+
+
+def test_places_behind_names() -> None:
+    places = ("Leeds", "Oslo", "New York", "Leeds")
+    comments = "".join(
+        f"{author}, {place}\n{day}\n\n{words}\n\nAgree 3 Disagree 1\n\n"
+        for (author, _, words), place, day in zip(POSTS, places, DAYS, strict=True)
+    )
+    thread = read(HEAD + "4 comments\n\n" + comments)
+    assert [entry.author for entry in thread.entries[1:]] == [author for author, _, _ in POSTS]
+    assert bodies(thread) == [words for _, _, words in POSTS]
+
+
+def test_the_name_of_the_parent_behind_the_author() -> None:
+    comments = (
+        f"  • Ann Lund\n    {DAYS[0]}\n\n    {POSTS[0][2]}\n\n    Reply\n"
+        f"    • Bea Ann Lund\n      {DAYS[1]}\n\n      {POSTS[1][2]}\n\n      Reply\n"
+        f"  • Carl Lund\n    {DAYS[2]}\n\n    {POSTS[2][2]}\n\n    Reply\n"
+    )
+    thread = read(HEAD + "3 comments\n\n" + comments)
+    assert [(entry.author, entry.parent) for entry in thread.entries[1:]] == [
+        ("Ann Lund", 0),
+        ("Bea", 1),
+        ("Carl Lund", 0),
+    ]
+
+
+def test_names_below_the_refrain_of_the_post_before() -> None:
+    posts = "".join(
+        f"{author}\nFull Member\n\n\nUnited Kingdom\n{number * 31} Posts\n\n\t\tPosted - {moment}\n\n"
+        f"{words}\n\nGo to Top of Page\n"
+        for number, (author, moment, words) in enumerate(POSTS, 1)
+    )
+    thread = read("Boards\n\nNew infusion\n\n" + posts)
+    assert [entry.author for entry in thread.entries[1:]] == [author for author, _, _ in POSTS[1:]]
+    assert [entry.body for entry in thread.entries] == [words for _, _, words in POSTS]
