@@ -60,6 +60,7 @@ class Page:
         """One pass. It also keeps every element alive, so that elements can be compared and stand in sets."""
         depths: dict[Element | None, int] = {None: 0}
         too_deep: list[Element] = []
+        order, by_tag, by_class = self._order, self._by_tag, self._by_class
         for place, element in enumerate(self.root.iter("*")):
             if place >= MAX_ELEMENTS:
                 self.cut = "too-large"
@@ -68,14 +69,13 @@ class Page:
             if depth >= MAX_DEPTH:
                 too_deep.append(element)
                 continue
-            self._order[element] = place
-            self._by_tag.setdefault(element.tag, []).append(element)
-            attributes = element.attrib
-            if (name := attributes.get("class")) is not None:
+            order[element] = place
+            by_tag.setdefault(element.tag, []).append(element)
+            if (name := element.get("class")) is not None:
                 self._classes[element] = names = tuple(name.split())
-                for part in dict.fromkeys(names):
-                    self._by_class.setdefault(part, []).append(element)
-            if (name := attributes.get("id")) is not None:
+                for part in dict.fromkeys(names) if len(names) > 1 else names:
+                    by_class.setdefault(part, []).append(element)
+            if (name := element.get("id")) is not None:
                 self._by_id.setdefault(name.strip(), element)
         if too_deep:
             self.cut = self.cut or "too-deep"
