@@ -74,6 +74,8 @@ def main() -> int:
         rows, took = ours(page)
         copy = None if args.copies == "none" else page.read_text(encoding="utf-8", errors="replace")
         result = score(gold, rows, copy, bare=args.copies == "main")
+        if not result.gold:
+            continue  # no gold comment is left in this copy
         scores[name] = result
         if page.suffix == ".html":
             seconds[0], size[0] = seconds[0] + took, size[0] + page.stat().st_size
