@@ -1,7 +1,8 @@
 """What the user named: files, folders, globs and standard input, as single sources in a fixed order.
 
-Folders are walked to their end, sorted by name, hidden files skipped. What is no regular file (a FIFO, a device, a
-socket), a link that leads nowhere or round in a ring, and what may not be read are named as problems.
+Folders are walked to their end, sorted by name; hidden files, and indexes of carethread's own, are skipped. What is no
+regular file (a FIFO, a device, a socket), a link that leads nowhere or round in a ring, and what may not be read are
+named as problems.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from carethread.index.home.home import STORE
+from carethread.index.home.lock import NAME as LOCK
 from carethread.indexer.readers.base import Problem
 from carethread.indexer.readers.detect import os_problem
 from carethread.indexer.readers.maildir import is_maildir
@@ -31,6 +34,11 @@ class SourceRef:
     shown: str
     kind: Literal["file", "maildir", "stdin"]
     size: int | None = None
+
+    @property
+    def file(self) -> Path:
+        """Where it lies; the key cannot say it of a name that is no UTF-8."""
+        return Path(self.shown)
 
 
 def expand(arguments: Sequence[str]) -> Iterator[SourceRef | Problem]:
@@ -63,8 +71,13 @@ def _absolute(path: str) -> str:
     """Absolute, the folder above without links; a link at the end stays, as a name of its own."""
     plain = os.path.abspath(path)  # noqa: PTH100 - Path.absolute() keeps "..", resolve() follows the last link
     if Path(plain).is_dir():
-        return os.path.realpath(plain)
-    return os.path.join(os.path.realpath(os.path.dirname(plain)), os.path.basename(plain))  # noqa: PTH118, PTH119, PTH120
+        return _storable(os.path.realpath(plain))
+    return _storable(os.path.join(os.path.realpath(os.path.dirname(plain)), os.path.basename(plain)))  # noqa: PTH118, PTH119, PTH120
+
+
+def _storable(path: str) -> str:
+    """A path whose bytes are no UTF-8 with those bytes spelled out: the store takes only text."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _expand(argument: str) -> Iterator[SourceRef | Problem]:
@@ -129,13 +142,17 @@ def _walk(folder: str) -> Iterator[SourceRef | Problem]:
         below: list[tuple[str, str]] = []
         for name in names:
             empty = False
-            inner, inner_key = f"{shown.rstrip('/')}/{name}", f"{key.rstrip('/')}/{name}"
+            inner, inner_key = f"{shown.rstrip('/')}/{name}", f"{key.rstrip('/')}/{_storable(name)}"
             if not Path(inner).is_dir():
                 yield _file(inner, inner_key)
             elif is_maildir(Path(inner)):
                 yield SourceRef(inner_key, inner, "maildir")
-            else:
+            elif not _is_index(Path(inner)):
                 below.append((inner, inner_key))
         waiting.extend(reversed(below))
     if empty:
         yield Problem(folder, "empty", f"{folder}: no files in this folder")
+
+
+def _is_index(folder: Path) -> bool:
+    return all((folder / name).is_file() for name in (LOCK, STORE))

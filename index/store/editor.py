@@ -149,7 +149,7 @@ class StoreEditor(Store):
             "INSERT INTO sources (key, digest, meta) VALUES (?, ?, ?)"
             " ON CONFLICT (key) DO UPDATE SET digest = excluded.digest, meta = excluded.meta"
         )
-        self._run(sql, (key, digest, json.dumps(meta, ensure_ascii=False)))
+        self._run(sql, (key, digest, json.dumps(meta)))
         source_id = self._source_id(key)
         before = {row[0] for row in self._all("SELECT thread_id FROM contributions WHERE source_id = ?", (source_id,))}
         seen: set[str] = set()
@@ -182,7 +182,7 @@ class StoreEditor(Store):
         """Change the content hash of a source, and what the indexer wanted to remember of it."""
         self.begin()
         sql = "UPDATE sources SET digest = ?, meta = ? WHERE key = ?"
-        self._run(sql, (digest, json.dumps(meta, ensure_ascii=False), key))
+        self._run(sql, (digest, json.dumps(meta), key))
 
     def _source_id(self, key: str) -> int:
         found = self._one("SELECT id FROM sources WHERE key = ?", (key,))

@@ -109,6 +109,7 @@ def _tell(report: Report, quiet: bool) -> None:
 
 def _write(path: Path, report: Report) -> None:
     try:
-        path.write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        text = json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n"
+        path.write_text(text, encoding="utf-8", errors="backslashreplace")  # of a file's name that is no UTF-8
     except OSError as error:
         raise StorageError(f"cannot write the report: {error}") from error

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from carethread.indexer.pipeline.work import Settings
@@ -31,7 +30,7 @@ def stamp(source: SourceRef, salted: str) -> dict[str, Any]:
     """What the file system says of a file (nothing of a maildir), and the salt. Raises OSError."""
     if source.kind != "file":
         return {"salt": salted}
-    status = Path(source.key).stat()
+    status = source.file.stat()
     return {
         "salt": salted,
         "size": status.st_size,
@@ -54,7 +53,7 @@ def is_same(now: Mapping[str, Any], then: Mapping[str, Any]) -> bool:
 def digest(source: SourceRef, salted: str) -> str:
     """The digest of a source's content now. Raises OSError."""
     summed = hashlib.sha256(salted.encode())
-    paths = message_files(Path(source.key)) if source.kind == "maildir" else [Path(source.key)]
+    paths = message_files(source.file) if source.kind == "maildir" else [source.file]
     for path in paths:
         if source.kind == "maildir":
             summed.update(path.name.partition(":2,")[0].encode("utf-8", "surrogateescape") + b"\0")

@@ -93,13 +93,13 @@ def _guarded(source: SourceRef, position: Position) -> Iterator[Item]:
 
 def _content(source: SourceRef, position: Position) -> Iterator[Item]:
     if source.kind == "maildir":
-        for found in read_folder(Path(source.key), source.shown):
+        for found in read_folder(source.file, source.shown):
             yield found if isinstance(found, Problem) else Raw(source.shown, found)
     elif source.kind == "stdin":
         with Spool(sys.stdin.buffer, source.shown) as spool:
             yield from _input(Input(source.shown, spool.open, spool.size))
     else:
-        file = Path(source.key)
+        file = source.file
 
         def opener() -> BinaryIO:
             return cast(BinaryIO, io.BufferedReader(_Followed(file, position), 1 << 16))

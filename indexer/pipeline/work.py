@@ -20,6 +20,7 @@ from carethread.indexer.raw import RawThread
 from carethread.indexer.readers.base import Input, Problem
 from carethread.indexer.readers.detect import ORDINARY, ThreadReader, reader_named
 from carethread.indexer.threads import Finder, build, refresh
+from carethread.indexer.unpaired import mend, mended, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,16 @@ class Worker:
 
     def _raw(self, raw: Raw) -> Iterator[Item]:
         if isinstance(raw.thread, RecordThread):
-            yield Done(refresh(raw.thread, self._lexicon))
+            yield Done(refresh(mended(raw.thread), self._lexicon))
             return
+        mend(raw.thread)
         over = len(raw.thread.entries) - MAX_ENTRIES
         if over > 0:
             yield Problem(raw.path, "too-large", f"{raw.path}: {over} entries beyond the first {MAX_ENTRIES} left out")
         yield Done(self._built(raw.path, raw.thread), raw.thread.page)
 
     def _built(self, path: str, thread: RawThread) -> RecordThread:
-        return build(thread, path, self._lexicon, self._settings.profile, pingbacks=self._settings.pingbacks)
+        return build(thread, whole(path), self._lexicon, self._settings.profile, pingbacks=self._settings.pingbacks)
 
 
 def _seconds(item: Page | Raw) -> float:
