@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,12 +75,22 @@ def command(
     with _place(where, dry_run) as folder:
         if folder != where:
             engine = address = None  # of a dry run: nothing is left, in no cluster either
-        with create_or_open(folder, engine, address) as home:
+        with create_or_open(folder, engine, address) as home, _stopped_by_sigterm():
             report = index(sources, home, options, None if quiet else progress())
     _tell(report, quiet)
     if report_file is not None:
         _write(report_file, report)
     return report.exit_code
+
+
+@contextmanager
+def _stopped_by_sigterm() -> Iterator[None]:
+    """A service manager's wish to stop is taken as Ctrl-C: what is complete is kept."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 from carethread.indexer.pipeline.items import Item, Page, Raw, weight
 from carethread.indexer.pipeline.work import Settings, Worker
@@ -109,7 +110,16 @@ def _begin(settings: Settings) -> None:
     """Set up a worker process. Ctrl-C is for the parent, which ends its workers itself."""
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker = Worker(settings)
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed ends no workers, and they would wait for it for ever, its pipes held open."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(batch: list[Item]) -> list[Item]:

@@ -135,3 +135,38 @@ def test_where_no_process_can_be_started_this_one_does_the_work(tmp_path: Path) 
     )
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=120, check=True)
     assert done.stdout.splitlines()[-1] == "['post 0', 'post 1', 'post 2', 'post 3']"
+
+
+PARENT = """
+import os, time
+from carethread.indexer.pipeline import Settings, pool
+
+if __name__ == "__main__":
+    workers = pool._pool(Settings(), 1)
+    print(workers.submit(os.getpid).result(), flush=True)
+    time.sleep(120)
+"""
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{pid}/stat")
+    return not (stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z")  # ended, nobody has asked
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9")
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT)
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        assert alive(worker)
+        parent.kill()
+    give_up = time.monotonic() + 60
+    while alive(worker) and time.monotonic() < give_up:
+        time.sleep(0.05)
+    assert not alive(worker)
