@@ -1,6 +1,6 @@
 """The OpenSearch engine beside raw `_search` calls, on the same index of a real three-node cluster.
 
-    python tools/cluster.py run --heap 1g -- python bench/engine_opensearch.py 1000000 [--replicas 0] [--threads]
+    python tools/cluster.py --heap 1g run -- python bench/engine_opensearch.py 1000000 [--replicas 0] [--threads]
 
 Records are those of `engine_whoosh.py`; they are made, set aside and written one after the other, never held together.
 Both sides ask the same index through the same client, in turn, question by question; the cluster's cache of whole
