@@ -6,6 +6,7 @@ item, so that the one that kills it can be named.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -112,6 +113,7 @@ def _begin(settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker = Worker(settings)
+    gc.freeze()  # it stays: no search for garbage in it
 
 
 def _end_with_parent() -> None:

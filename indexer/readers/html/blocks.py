@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain, repeat
 
 from carethread.indexer.readers.html.page import Element, Page
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HASH = re.compile(r"(?:__(?=[\w-]*[0-9A-Z])[A-Za-z0-9_-]{5,8}|--?(?=\w*[0-9A-Z])[A-Za-z0-9_]{5,8})$")
-_ATTRIBUTES = ("itemprop", "rel", "property", "data-testid", "slot")
+_ATTRIBUTES = frozenset({"itemprop", "rel", "property", "data-testid", "slot"})
 
 
 @dataclass(eq=False)
@@ -71,30 +72,29 @@ class Block:
     def index(self) -> dict[str, list[Element]]:
         """Own elements by the keys that rules use."""
         found: dict[str, list[Element]] = {}
+        classes = self.page.classes
         for element in self.own:
-            for key in self._keys(element):
+            for key in class_keys(element.tag, classes(element)):
                 found.setdefault(key, []).append(element)
+            for attribute in element.keys():  # noqa: SIM118 - an element is no mapping
+                if attribute in _ATTRIBUTES:
+                    for part in element.get(attribute, "").split():
+                        found.setdefault(f"@{attribute}={part.lower()}", []).append(element)
         return found
-
-    def _keys(self, element: Element) -> Iterator[str]:
-        tag = element.tag
-        yield tag
-        for name in self.page.classes(element):
-            yield f"~{last_word(name)}"
-            name = name.lower()
-            yield f".{name}"
-            yield f"{tag}.{name}"
-        attributes = element.attrib
-        for attribute in _ATTRIBUTES:
-            if (value := attributes.get(attribute)) is not None:
-                for part in value.split():
-                    yield f"@{attribute}={part.lower()}"
 
     def find(self, keys: Iterable[str]) -> Iterator[Element]:
         """Own elements for the first key, then for the second, …"""
-        index = self.index
-        for key in keys:
-            yield from index.get(key, ())
+        return chain.from_iterable(map(self.index.get, keys, repeat(())))
+
+
+@lru_cache(maxsize=20_000)
+def class_keys(tag: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of an element with that tag and these classes."""
+    keys = [tag]
+    for name in names:
+        low = name.lower()
+        keys += (f"~{last_word(name)}", f".{low}", f"{tag}.{low}")
+    return tuple(keys)
 
 
 def nest(page: Page, roots: Sequence[Sequence[Element]], nested: Iterable[Element] = ()) -> list[Block]:

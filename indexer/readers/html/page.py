@@ -58,30 +58,39 @@ class Page:
 
     def _index(self) -> None:
         """One pass. It also keeps every element alive, so that elements can be compared and stand in sets."""
-        depths: dict[Element | None, int] = {None: 0}
         too_deep: list[Element] = []
-        order, by_tag, by_class = self._order, self._by_tag, self._by_class
+        depths: list[int] = []  # by place
+        above, depth = None, 1
         for place, element in enumerate(self.root.iter("*")):
             if place >= MAX_ELEMENTS:
                 self.cut = "too-large"
                 break
-            depths[element] = depth = depths.get(element.getparent(), MAX_DEPTH) + 1
+            if (parent := element.getparent()) is not above:
+                above, at = parent, self._order.get(parent)
+                depth = MAX_DEPTH if at is None else depths[at] + 1  # what lies too deep has no place
+            depths.append(depth)
             if depth >= MAX_DEPTH:
                 too_deep.append(element)
                 continue
-            order[element] = place
-            by_tag.setdefault(element.tag, []).append(element)
-            if (name := element.get("class")) is not None:
-                self._classes[element] = names = tuple(name.split())
-                for part in dict.fromkeys(names) if len(names) > 1 else names:
-                    by_class.setdefault(part, []).append(element)
-            if (name := element.get("id")) is not None:
-                self._by_id.setdefault(name.strip(), element)
+            self._order[element] = place
+            self._note(element)
         if too_deep:
             self.cut = self.cut or "too-deep"
             for element in too_deep:
                 if (parent := element.getparent()) is not None:
                     parent.remove(element)
+
+    def _note(self, element: Element) -> None:
+        """Index an element by tag, classes and id."""
+        if (alike := self._by_tag.get(element.tag)) is None:
+            self._by_tag[element.tag] = alike = []
+        alike.append(element)
+        if (name := element.get("class")) is not None:
+            self._classes[element] = names = tuple(name.split())
+            for part in dict.fromkeys(names) if len(names) > 1 else names:
+                self._by_class.setdefault(part, []).append(element)
+        if (name := element.get("id")) is not None:
+            self._by_id.setdefault(name.strip(), element)
 
     def noted(self, name: str, work: Callable[[Page], T]) -> T:
         """What `work` finds out about the page, worked out once under that name."""
