@@ -17,7 +17,8 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
-from lxml.html import HtmlElement, HTMLParser
+from lxml.etree import HTMLParser
+from lxml.html import HtmlElement
 
 from carethread.indexer.raw import Stamp
 from carethread.indexer.readers.html.links import join

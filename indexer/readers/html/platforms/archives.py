@@ -115,10 +115,9 @@ def _hypermail(page: Page) -> tuple[Draft | None, str]:
     said = {name: unescape(text) for name, text in _HYPERMAIL.findall(page.markup)}
     markup = page.markup.partition(_HYPERMAIL_BODY)[2].partition('<!-- body="end" -->')[0]
     body = Page(f"<html><body>{markup}</body></html>").root
-    for head in select(body, "address.headers, #from, .headers"):
-        head.drop_tree()
+    heads = frozenset(select(body, "address.headers, #from, .headers"))
     draft = Draft(
-        new_text(body_text(body)),
+        new_text(body_text(body, heads)),
         author=said.get("name") or None,
         date=parse_date(said.get("sent", "")),
         key=said.get("id") or None,
