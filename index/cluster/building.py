@@ -10,10 +10,10 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from secrets import token_hex
 
 from carethread.index.analysis import ANALYZER_VERSION
+from carethread.index.batches import batched
 from carethread.index.cluster import changing
 from carethread.index.cluster.annotations import annotated, annotations_of
 from carethread.index.cluster.layout import INDEXES, KEEPING, STATE, THREADS, body_of
@@ -134,8 +134,7 @@ def _beaten(target: str, state: State) -> State:
 
 def _all_threads(cluster: Cluster) -> Iterator[list[Held]]:
     found = cluster.all(THREADS, {"term": {"empty": False}}, "id", size=changing.THREADS_AT_ONCE)
-    while batch := [from_document(each) for each in islice(found, changing.THREADS_AT_ONCE)]:
-        yield batch
+    return batched(map(from_document, found), changing.THREADS_AT_ONCE)
 
 
 def _swap(cluster: Cluster, document: StateDocument, old: str, fresh: str) -> State:

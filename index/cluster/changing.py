@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from itertools import islice
 
+from carethread.index.batches import batched
 from carethread.index.cluster.layout import THREADS
 from carethread.index.cluster.requests import CONFLICT, GONE, Cluster, Write
 from carethread.index.cluster.threads import Held, from_document, to_document
@@ -24,13 +24,6 @@ def read(cluster: Cluster, ids: Iterable[str]) -> dict[str, Held]:
     return {name: from_document(found[name]) if name in found else Held(name) for name in wanted}
 
 
-def in_batches(ids: Iterable[str]) -> Iterator[list[str]]:
-    """The ids, as many together as are changed at once."""
-    rest = iter(ids)
-    while batch := list(islice(rest, THREADS_AT_ONCE)):
-        yield batch
-
-
 def change(
     cluster: Cluster,
     ids: Iterable[str],
@@ -44,7 +37,7 @@ def change(
 
     Returns the threads as they are afterwards, of those that were written and of those that wait to be made known.
     """
-    return [held for batch in in_batches(ids) for held in _change(cluster, batch, make, known or {})]
+    return [held for batch in batched(ids, THREADS_AT_ONCE) for held in _change(cluster, batch, make, known or {})]
 
 
 def _change(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 
+from carethread.index.batches import batched
 from carethread.index.cluster import changing, sources
 from carethread.index.cluster.annotations import write_of
 from carethread.index.cluster.editor import ClusterEditor
@@ -46,8 +46,8 @@ def put_sources(cluster: Cluster, copies: Iterable[SourceCopy]) -> None:
 
 def put_threads(editor: ClusterEditor, copies: Iterable[ThreadCopy], lexicon: Ancestry) -> None:
     """Put threads into an index that has none of them, and make them known."""
-    rest = iter(copies)
-    while batch := {copy.id: copy for copy in islice(rest, changing.THREADS_AT_ONCE)}:
+    for some in batched(copies, changing.THREADS_AT_ONCE):
+        batch = {copy.id: copy for copy in some}
 
         def make(held: Mapping[str, Held], batch: Mapping[str, ThreadCopy] = batch) -> dict[str, Held]:
             return {name: _held(held[name], batch[name], lexicon) for name in held}

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import islice
 from typing import Any
 
+from carethread.index.batches import batched
 from carethread.index.cluster import changing, sources
 from carethread.index.cluster.annotations import with_role, write_of
 from carethread.index.cluster.layout import INDEXES, SOURCES, THREADS
@@ -107,8 +107,7 @@ class ClusterEditor(ClusterStore):
 
     def take(self, threads: Iterable[Held], since: int | None = None) -> None:
         """Make threads known that were written. `since`: see `Publisher.publish`."""
-        rest = iter(threads)
-        while batch := list(islice(rest, changing.THREADS_AT_ONCE)):
+        for batch in batched(threads, changing.THREADS_AT_ONCE):
             self.changed = True
             self.publisher.publish(batch, since)
 
@@ -205,7 +204,7 @@ class ClusterEditor(ClusterStore):
         delta = SourceDelta()
         held: dict[str, Held] = {}
         changes: dict[str, Changes] = {}
-        while batch := dict(islice(views, changing.THREADS_AT_ONCE)):
+        for batch in map(dict, batched(views, changing.THREADS_AT_ONCE)):
             before = self._current(batch)
             made = self._placed({name: (before[name], {source.key: view}) for name, view in batch.items()})
             for name, view in batch.items():
@@ -281,7 +280,8 @@ class ClusterEditor(ClusterStore):
             return {name: redone(held, annotate, self._is_removed, lexicon) for name, held in batch.items()}
 
         found = self.cluster.all(THREADS, {"term": {"empty": False}}, "id", size=changing.THREADS_AT_ONCE)
-        while batch := {held.id: held for held in map(from_document, islice(found, changing.THREADS_AT_ONCE))}:
+        for some in batched(map(from_document, found), changing.THREADS_AT_ONCE):
+            batch = {held.id: held for held in some}
             written = changing.change(self.cluster, batch, make, batch)
             changed += sum(held.merged != batch[held.id].merged for held in written)
             self.take(written)

@@ -7,9 +7,9 @@ counts) is as it was last made visible, like the search index itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Any
 
+from carethread.index.batches import batched
 from carethread.index.cluster import changing
 from carethread.index.cluster.annotations import annotated, annotation_of, annotations_of, document_id
 from carethread.index.cluster.layout import RECORDS, SOURCES, STATE, THREADS
@@ -136,7 +136,7 @@ class ClusterStore:
     def children(self, ids: Sequence[str]) -> dict[str, list[Record]]:
         """The direct answers to each of these records, in reading order."""
         answers: dict[str, list[Record]] = {record_id: [] for record_id in ids}
-        for batch in _batches(ids):
+        for batch in batched(ids, AT_ONCE):
             for found in self.cluster.all(RECORDS, {"terms": {"parent": batch}}, "id", ["record"]):
                 record = Record.from_json(found.source["record"])
                 answers[record.parent_id or ""].append(record)
@@ -150,7 +150,7 @@ class ClusterStore:
     def answered(self, ids: Sequence[str], role: Role) -> set[str]:
         """Which of these records somebody of `role` answered directly."""
         found: set[str] = set()
-        for batch in _batches(ids):
+        for batch in batched(ids, AT_ONCE):
             query = {"bool": {"filter": [{"terms": {"parent": batch}}, {"term": {"role": role}}]}}
             wanted = {"terms": {"field": "parent", "size": len(batch)}}
             body = {"size": 0, "query": query, "aggs": {"parents": wanted}}
@@ -197,15 +197,15 @@ class ClusterStore:
 
     def threads(self) -> Iterator[RecordThread]:
         """All threads, by id, one at a time."""
-        held = (found for found in self.cluster.all(THREADS, _HERE, "id", size=changing.THREADS_AT_ONCE))
-        while batch := list(islice(held, changing.THREADS_AT_ONCE)):
+        size = changing.THREADS_AT_ONCE
+        for batch in batched(self.cluster.all(THREADS, _HERE, "id", size=size), size):
             merged = (from_document(found).merged for found in batch)
             yield from self._annotated([thread for thread in merged if thread is not None])
 
     def post_of(self, thread_ids: Sequence[str]) -> dict[str, Record]:
         """The post of each of these threads; one whose post was taken down is left out."""
         posts: dict[str, Record] = {}
-        for batch in _batches(thread_ids):
+        for batch in batched(thread_ids, AT_ONCE):
             filters = [{"terms": {"thread": batch}}, {"term": {"ordinal": 0}}, {"term": {"kind": "post"}}]
             for found in self.cluster.all(RECORDS, {"bool": {"filter": filters}}, "id", ["record"]):
                 post = Record.from_json(found.source["record"])
@@ -253,8 +253,3 @@ class ClusterStore:
 
 def _link(data: Mapping[str, Any]) -> Link:
     return Link(data["id"], data["thread"], data["parent"], data["kind"], data["role"])
-
-
-def _batches(ids: Sequence[str]) -> Iterator[list[str]]:
-    for start in range(0, len(ids), AT_ONCE):
-        yield list(ids[start : start + AT_ONCE])

@@ -8,11 +8,11 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from typing import Any
 
 from opensearchpy import OpenSearch, OpenSearchException
 
+from carethread.index.batches import batched
 from carethread.index.cluster.layout import name_of
 from carethread.index.engines.opensearch.address import Address, Credentials, credentials
 from carethread.index.engines.opensearch.client import (
@@ -100,9 +100,8 @@ class Cluster:
 
     def get_many(self, which: str, ids: Iterable[str], fields: Sequence[str] | bool = True) -> dict[str, Found]:
         """Those of the documents that are there, by id; of each these fields, all, or none."""
-        rest = iter(dict.fromkeys(ids))
         held: dict[str, Found] = {}
-        while batch := list(islice(rest, AT_ONCE)):
+        for batch in batched(dict.fromkeys(ids), AT_ONCE):
             ask = partial(self.client.mget, index=self.name(which), body={"ids": batch}, _source=fields)
             for each in patiently(ask, "read", READ_SECONDS)["docs"]:
                 if "error" in each:

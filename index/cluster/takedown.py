@@ -14,6 +14,7 @@ from functools import partial
 from secrets import token_hex
 from typing import Any
 
+from carethread.index.batches import batched
 from carethread.index.cluster import changing
 from carethread.index.cluster.annotations import document_id
 from carethread.index.cluster.editor import ClusterEditor, now
@@ -87,9 +88,7 @@ def _one_more(state: State) -> State:
 
 def _take_out(editor: ClusterEditor, found: Mapping[str, str]) -> None:
     """Take records, given with their threads, out of everything."""
-    every = list(found.items())
-    for start in range(0, len(every), _IDS):
-        part = dict(every[start : start + _IDS])
+    for part in map(dict, batched(found.items(), _IDS)):
         job = Write(
             "index",
             {"_index": editor.cluster.name(STATE), "_id": f"job:{token_hex(8)}"},

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from carethread.index.batches import batched
 from carethread.index.errors import MissingExtra
 from carethread.query.export.rows import COLUMNS, flat
 from carethread.query.render.rows import as_csv, as_jsonl
@@ -74,9 +74,8 @@ def _parquet(rows: Rows, stream: BinaryIO) -> int:
     types = {"ordinal": pyarrow.int32(), "depth": pyarrow.int32()}
     schema = pyarrow.schema([(name, types.get(name, pyarrow.string())) for name in COLUMNS])
     number = 0
-    stored = iter(map(flat, rows))
     with pyarrow.parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
-        while batch := list(islice(stored, _BATCH)):
+        for batch in batched(map(flat, rows), _BATCH):
             number += len(batch)
             writer.write_table(pyarrow.Table.from_pylist([_clean(row) for row in batch], schema=schema))
     return number

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import islice
 from secrets import token_hex
 from typing import Any
 
 from opensearchpy import OpenSearch, OpenSearchException
 
+from carethread.index.batches import batched
 from carethread.index.engines.opensearch import bulk
 from carethread.index.engines.opensearch.address import Address
 from carethread.index.engines.opensearch.client import (
@@ -46,8 +46,7 @@ def replace(client: OpenSearch, index: str, spool: Spool) -> None:
 
 
 def _leaving(client: OpenSearch, index: str, spool: Spool) -> Iterator[bulk.Operation]:
-    threads = iter(spool)
-    while batch := list(islice(threads, _THREADS)):
+    for batch in batched(spool, _THREADS):
         kept = {(record_id, thread) for thread, held in batch for record_id, _ in held}
         for record_id, thread in _present(client, index, [thread for thread, _ in batch]):
             if (record_id, thread) not in kept:
