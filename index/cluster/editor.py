@@ -139,7 +139,7 @@ class ClusterEditor(ClusterStore):
         pages: Mapping[str, int] | None = None,
         meta: Mapping[str, Any] | None = None,
     ) -> SourceDelta:
-        """What this source holds now, in place of what it held before. See `IndexWriter.replace_source`."""
+        """What this source holds now, in place of what it held before. See `IndexEditor.replace_source`."""
         taken: dict[str, bytes] = {}
         delta = SourceDelta()
         for thread in threads:

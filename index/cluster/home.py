@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from types import TracebackType
-from typing import Any
 
 from carethread.index.cluster import building, takedown
 from carethread.index.cluster.editor import ClusterEditor
@@ -16,9 +15,8 @@ from carethread.index.cluster.requests import Cluster
 from carethread.index.cluster.threads import from_document
 from carethread.index.document import Ancestry
 from carethread.index.engines.opensearch.address import Address, parse
+from carethread.index.home.delegating import DelegatingWriter
 from carethread.index.home.place import ClusterPlace, Place
-from carethread.index.record import Record, RecordThread, Role
-from carethread.index.store.values import SourceDelta, SourceState
 
 
 class ClusterHome:
@@ -76,7 +74,7 @@ class ClusterHome:
         return ClusterWriter(self, lexicon, lexicon_hash, dry_run=dry_run)
 
 
-class ClusterWriter:
+class ClusterWriter(DelegatingWriter):
     """Changes an index in a cluster. A context manager: what was changed is written and visible at its end; an error
     that comes out of the block takes back what was not committed."""
 
@@ -134,52 +132,6 @@ class ClusterWriter:
         """Write everything up to here, and let everybody see it now rather than at the end."""
         self.editor.commit()
         self.editor.finish()
-
-    def rollback(self) -> None:
-        """Forget the changes since the last commit."""
-        self.editor.rollback()
-
-    def replace_source(
-        self,
-        key: str,
-        digest: str,
-        threads: Iterable[RecordThread],
-        *,
-        pages: Mapping[str, int] | None = None,
-        meta: Mapping[str, Any] | None = None,
-    ) -> SourceDelta:
-        """What a source holds now, in place of what it held before. See `IndexWriter.replace_source`."""
-        return self.editor.replace_source(key, digest, threads, pages=pages, meta=meta)
-
-    def remember(self, key: str, digest: str, meta: Mapping[str, Any]) -> None:
-        """Change the content hash of a source, and what the indexer wanted to remember of it."""
-        self.editor.remember(key, digest, meta)
-
-    def drop_source(self, key: str) -> SourceDelta:
-        """Take a source out, with the records that no other source has. Raises NotFound."""
-        return self.editor.drop_source(key)
-
-    def source_digest(self, key: str) -> str | None:
-        """The content hash of a source when it was last read; None when it never was."""
-        return self.editor.source_digest(key)
-
-    def sources(self, prefix: str = "") -> list[SourceState]:
-        """The sources whose key begins with `prefix`."""
-        return self.editor.sources(prefix)
-
-    def annotate(
-        self, record_id: str, role: Role | None = None, note: str | None = None, by: str | None = None
-    ) -> Record:
-        """Set a person's correction; what is None stays as it was. Raises NotFound."""
-        return self.editor.annotate(record_id, role, note, by)
-
-    def remove_annotation(self, record_id: str) -> None:
-        """Take a correction back."""
-        self.editor.remove_annotation(record_id)
-
-    def reannotate(self, annotate: Callable[[RecordThread], RecordThread], lexicon_hash: str | None = None) -> int:
-        """Put every thread through `annotate`. Returns how many threads changed."""
-        return self.editor.reannotate(annotate, lexicon_hash)
 
     def forget(self, ids: Iterable[str], reason: str = "") -> int:
         """Take records down for good; their answers stay. Raises NotFound. Returns how many."""

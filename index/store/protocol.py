@@ -106,15 +106,8 @@ class StoreReader(Protocol):
         """Give back what it holds open; the next question opens it again."""
 
 
-class IndexWriter(Protocol):
-    """Changes one index. A context manager: what was changed is complete at its end; an error that comes out of the
-    block takes back what was not committed."""
-
-    def __enter__(self) -> IndexWriter: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
+class IndexEditor(Protocol):
+    """An index that is open for change."""
 
     def commit(self) -> int:
         """Make everything up to here durable. Returns the generation."""
@@ -164,6 +157,17 @@ class IndexWriter(Protocol):
 
     def reannotate(self, annotate: Callable[[RecordThread], RecordThread], lexicon_hash: str | None = None) -> int:
         """Put every thread, in every source's view, through `annotate`. Returns how many threads changed."""
+
+
+class IndexWriter(IndexEditor, Protocol):
+    """Changes one index. A context manager: what was changed is complete at its end; an error that comes out of the
+    block takes back what was not committed."""
+
+    def __enter__(self) -> IndexWriter: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
 
     def forget(self, ids: Iterable[str], reason: str = "") -> int:
         """Take records down for good; their answers stay. Raises NotFound. Returns how many."""
