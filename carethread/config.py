@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from carethread.index.errors import UsageError
+from carethread.index.home.place import is_address
 from carethread.places import config_file
 
 FORMATS = ("text", "json", "jsonl", "csv", "ids")
@@ -36,8 +37,7 @@ def _path(value: Any, file: Path) -> str:
 
 def _index(value: Any, file: Path) -> str:
     """A folder, or an address, which has no `~` and is nobody's child."""
-    address = isinstance(value, str) and value.startswith(("http://", "https://"))
-    return str(value) if address else _path(value, file)
+    return value if isinstance(value, str) and is_address(value) else _path(value, file)
 
 
 def _choice(*choices: str) -> Reader:

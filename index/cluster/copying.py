@@ -12,6 +12,7 @@ from carethread.index.cluster.editor import ClusterEditor
 from carethread.index.cluster.layout import SOURCES, STATE, THREADS
 from carethread.index.cluster.requests import Cluster, Write
 from carethread.index.cluster.sources import Source
+from carethread.index.cluster.takedown import hash_writes
 from carethread.index.cluster.threads import Held, above, from_document
 from carethread.index.document import Ancestry
 from carethread.index.store.copying import Curation, SourceCopy, ThreadCopy
@@ -75,10 +76,7 @@ def put_curation(editor: ClusterEditor, done: Curation) -> None:
     name = editor.cluster.name(STATE)
     editor.state.set(annotated=bool(done.annotations), takedowns=len(done.takedowns))
     editor.cluster.write(write_of(editor.cluster, said.id, said) for said in done.annotations)
-    editor.cluster.write(
-        Write("index", {"_index": name, "_id": each}, {"kind": "takedown", "id": each, "order": 0, "data": {}})
-        for each in done.takedowns
-    )
+    editor.cluster.write(hash_writes(editor.cluster, done.takedowns))
     for order, entry in enumerate(done.log):
         data = {"at": entry.at, "kind": entry.kind, "records": entry.records, "reason": entry.reason}
         document = {"kind": "log", "id": entry.kind, "order": order, "data": data}

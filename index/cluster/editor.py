@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from carethread.index.batches import batched
@@ -26,6 +25,7 @@ from carethread.index.merge import merge
 from carethread.index.record import Record, RecordThread, Role
 from carethread.index.store import rows
 from carethread.index.store.delta import compare
+from carethread.index.store.editor import now
 from carethread.index.store.values import Annotation, SourceDelta, SourceState, View
 
 _STAGED_AT_MOST = 2_000  # threads that wait; a run that has more writes them on the way
@@ -292,8 +292,3 @@ class ClusterEditor(ClusterStore):
 
 def _touch(batch: Mapping[str, Held]) -> dict[str, Held]:
     return {name: touched(held) for name, held in batch.items() if held.merged is not None}
-
-
-def now() -> str:
-    """This moment, ISO 8601 in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")

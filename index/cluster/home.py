@@ -128,11 +128,6 @@ class ClusterWriter(DelegatingWriter):
         """Write everything up to here. Returns the generation."""
         return self.editor.commit()
 
-    def sync(self) -> None:
-        """Write everything up to here, and let everybody see it now rather than at the end."""
-        self.editor.commit()
-        self.editor.finish()
-
     def forget(self, ids: Iterable[str], reason: str = "") -> int:
         """Take records down for good; their answers stay. Raises NotFound. Returns how many."""
         return takedown.forget(self.editor, ids, reason)

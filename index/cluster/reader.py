@@ -20,12 +20,11 @@ from carethread.index.cluster.threads import from_document
 from carethread.index.errors import NotFound
 from carethread.index.record import Record, RecordThread, Role
 from carethread.index.store.takedown import Takedowns
-from carethread.index.store.values import Annotation, Link, SourceState, StoreCounts, TakedownEntry
+from carethread.index.store.values import SHOWN_IDS, Annotation, Link, SourceState, StoreCounts, TakedownEntry, meant
 
 _EVERYTHING: dict[str, Any] = {"match_all": {}}
 _HERE = {"term": {"empty": False}}
 _LINK = ("id", "thread", "parent", "kind", "role")
-_SHOWN_IDS = 6  # of those that begin alike
 
 
 class ClusterStore:
@@ -108,12 +107,7 @@ class ClusterStore:
 
     def find_id(self, prefix: str) -> str:
         """The id that begins with `prefix`: the record's own id, or the only one. Raises NotFound."""
-        ids = self.ids_beginning(prefix, _SHOWN_IDS) if prefix else []
-        if not ids:
-            raise NotFound(f"no record has the id {prefix!r}", hint="carethread search --format ids prints ids")
-        if ids[0] == prefix or len(ids) == 1:
-            return ids[0]
-        raise NotFound(f"several records have an id that begins with {prefix!r}", hint="one of: " + ", ".join(ids))
+        return meant(prefix, self.ids_beginning(prefix, SHOWN_IDS) if prefix else ())
 
     def ids_beginning(self, prefix: str, limit: int) -> list[str]:
         """The first `limit` record ids that begin with `prefix`, in order of the ids."""

@@ -16,6 +16,7 @@ from carethread.index.batches import batched
 from carethread.index.cluster.layout import name_of
 from carethread.index.engines.opensearch.address import Address, Credentials, credentials
 from carethread.index.engines.opensearch.client import (
+    PASSING,
     REQUEST_SECONDS,
     WRITE_SECONDS,
     Questions,
@@ -28,7 +29,6 @@ from carethread.index.errors import EngineError
 READ_SECONDS = 20.0
 AT_ONCE = 500  # documents of one request
 _BATCH_BYTES, _BATCH_LINES = 4 * 1024 * 1024, 2_000
-_PASSING = frozenset({429, 502, 503, 504})
 GONE, CONFLICT = 404, 409  # outcomes of a write that its sender has to deal with
 
 
@@ -187,7 +187,7 @@ class Cluster:
             items = patiently(send, "take the changes", max(0.0, end - time.monotonic()))["items"]
             outcomes = {at: _outcome(batch[at][0], item) for at, item in zip(left, items, strict=True)}
             done |= outcomes
-            left = [at for at, outcome in outcomes.items() if outcome.status in _PASSING]
+            left = [at for at, outcome in outcomes.items() if outcome.status in PASSING]
             if not left:
                 return [done[at] for at in range(len(batch))]
             if time.monotonic() + pause > end:
@@ -219,7 +219,7 @@ def _batches(writes: Iterable[Write]) -> Iterator[list[tuple[Write, str]]]:
 def _outcome(write: Write, item: Mapping[str, Any]) -> Outcome:
     ((_, said),) = item.items()
     status = said["status"]
-    if status >= 400 and status not in (GONE, CONFLICT) and status not in _PASSING:
+    if status >= 400 and status not in (GONE, CONFLICT) and status not in PASSING:
         reason = said.get("error", {}).get("reason", status)
         raise EngineError(f"OpenSearch refuses {said.get('_id')}: {reason}"[:400])
     return Outcome(write, status, said.get("_seq_no", -1), said.get("_primary_term", -1))

@@ -8,7 +8,7 @@ segments are merged, so that no deleted word is left in them.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from secrets import token_hex
@@ -17,7 +17,7 @@ from typing import Any
 from carethread.index.batches import batched
 from carethread.index.cluster import changing
 from carethread.index.cluster.annotations import document_id
-from carethread.index.cluster.editor import ClusterEditor, now
+from carethread.index.cluster.editor import ClusterEditor
 from carethread.index.cluster.layout import INDEXES, RECORDS, STATE
 from carethread.index.cluster.requests import Cluster, Write
 from carethread.index.cluster.state import State
@@ -26,6 +26,7 @@ from carethread.index.engines.opensearch.client import patiently
 from carethread.index.engines.opensearch.schema import keyword
 from carethread.index.errors import NotFound, TimeLimit
 from carethread.index.normal import normal_form
+from carethread.index.store.editor import now
 
 MERGE_SECONDS = 3600.0
 LEASE_SECONDS = 60.0
@@ -73,13 +74,16 @@ def _remember(editor: ClusterEditor, hashes: Sequence[str]) -> None:
     """Keep hashes. The count of takedowns rises before, so that writers ask for hashes at all, and after, so that those
     who asked too early ask again."""
     editor.state.change(_one_more)
-    name = editor.cluster.name(STATE)
-    editor.cluster.write(
-        Write("index", {"_index": name, "_id": each}, {"kind": "takedown", "id": each, "order": 0, "data": {}})
-        for each in hashes
-    )
+    editor.cluster.write(hash_writes(editor.cluster, hashes))
     editor.state.change(_one_more)
     editor.takedowns.forget_answers()
+
+
+def hash_writes(cluster: Cluster, hashes: Iterable[str]) -> Iterator[Write]:
+    """The writes that keep hashes of what was taken down."""
+    for each in hashes:
+        head = {"_index": cluster.name(STATE), "_id": each}
+        yield Write("index", head, {"kind": "takedown", "id": each, "order": 0, "data": {}})
 
 
 def _one_more(state: State) -> State:

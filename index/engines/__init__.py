@@ -27,17 +27,6 @@ class FolderEngine(Engine, Protocol):
         whoever calls makes the engine again from the store."""
 
 
-class ClusterEngine(FolderEngine, Protocol):
-    """An engine that lives in an index of its own in a cluster. `place`: which; equal for one and the same."""
-
-    @property
-    def place(self) -> str:
-        """The index's name there."""
-
-    def drop(self) -> None:
-        """Take everything of it out of the cluster."""
-
-
 class _Opener(Protocol):
     def open_folder(self, folder: Path) -> FolderEngine:
         """Open the engine in `folder`, or make an empty one there (generation None)."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from carethread.index.home.writer import Writer
     from carethread.index.store.editor import StoreEditor
 
-STORE = "records.db"
+STORE = schema.NAME
 ENGINE = "engine"
 DEFAULT_ENGINE = "whoosh"
 

@@ -11,6 +11,7 @@ from carethread.index.home.home import Home
 from carethread.index.home.place import ClusterPlace, Place, place_of
 from carethread.index.home.protocol import IndexHome
 from carethread.index.manifest import Manifest
+from carethread.index.store import schema
 
 if TYPE_CHECKING:
     from carethread.index.cluster.home import ClusterHome
@@ -52,7 +53,7 @@ def create_or_open(where: str | Place, engine: str | None = None, cluster: str |
             f"the index {place} is made for opensearch, not {engine}",
             hint=f"move it: carethread migrate --engine {engine}",
         )
-    if (place / "records.db").exists():
+    if (place / schema.NAME).exists():
         return Home.create_or_open(place, engine)  # which says what is wrong
     if found is not None:
         return _as_pointed(place, found, cluster)

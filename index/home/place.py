@@ -24,12 +24,17 @@ class ClusterPlace:
 Place = Path | ClusterPlace
 
 
+def is_address(given: str) -> bool:
+    """Whether this names a cluster rather than a folder."""
+    return given.startswith(_SCHEMES)
+
+
 def place_of(given: str | Place) -> Place:
     """The place that a user wrote: `https://host:9200/name` (several nodes are joined by commas, the name stands behind
     the last) or a folder. Raises UsageError for an address without a name, or with a secret in it."""
     if not isinstance(given, str):
         return given
-    if not given.startswith(_SCHEMES):
+    if not is_address(given):
         return Path(given)
     urls, name = split(given)
     if name is None:

@@ -15,17 +15,15 @@ from carethread.index.analysis import ANALYZER_VERSION
 from carethread.index.errors import CarethreadError, IndexUnreadable, UsageError
 from carethread.index.home import seal
 from carethread.index.manifest import Manifest
-from carethread.index.store.schema import storage_errors
+from carethread.index.store import schema
 
 if TYPE_CHECKING:
     from carethread.index.engines.opensearch.address import Address
 
-_STORE = "records.db"
-
 
 def read(folder: Path) -> Manifest | None:
     """The manifest of a folder that points to a cluster; None for any other folder."""
-    if (folder / _STORE).exists():
+    if (folder / schema.NAME).exists():
         return None
     try:
         found = manifests.read(folder)
@@ -55,7 +53,7 @@ def address_in(folder: Path, found: Manifest) -> Address:
 
 def write(folder: Path, kept: str, index_id: str) -> None:
     """Let a folder point to an index in a cluster. Raises StorageError."""
-    with storage_errors(folder):
+    with schema.storage_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         manifests.write(
             folder,

@@ -73,7 +73,7 @@ class CopyingEditor(StoreEditor):
         """Put sources into a store that has none; their ranks become the order of arrival."""
         self.begin()
         ordered = sorted(copies, key=lambda copy: copy.rank)
-        rows = ((copy.key, copy.digest, json.dumps(copy.meta, ensure_ascii=False)) for copy in ordered)
+        rows = ((copy.key, copy.digest, json.dumps(copy.meta)) for copy in ordered)
         self._many("INSERT INTO sources (key, digest, meta) VALUES (?, ?, ?)", rows)
 
     def put_thread(self, copy: ThreadCopy, ancestry: Ancestry) -> None:

@@ -13,7 +13,7 @@ from carethread.index.errors import NotFound
 from carethread.index.record import Record, RecordThread, Role
 from carethread.index.store import rows, schema
 from carethread.index.store.takedown import Takedowns
-from carethread.index.store.values import Annotation, Link, SourceState, StoreCounts, TakedownEntry
+from carethread.index.store.values import SHOWN_IDS, Annotation, Link, SourceState, StoreCounts, TakedownEntry, meant
 
 _SELECT = f"SELECT {', '.join(f'r.{name.strip()}' for name in rows.COLUMNS.split(','))}, r.reasons, a.role"
 _FROM = " FROM records r LEFT JOIN annotations a ON a.id = r.id "
@@ -141,15 +141,7 @@ class Store:
 
     def find_id(self, prefix: str) -> str:
         """The id that begins with `prefix`: the record's own id, or the only one. Raises NotFound."""
-        found = self._all(
-            "SELECT id FROM records WHERE id >= ? AND id < ? ORDER BY id LIMIT 6", (prefix, prefix + "\U0010ffff")
-        )
-        ids = [row[0] for row in found]
-        if not ids or not prefix:
-            raise NotFound(f"no record has the id {prefix!r}", hint="carethread search --format ids prints ids")
-        if ids[0] == prefix or len(ids) == 1:
-            return str(ids[0])
-        raise NotFound(f"several records have an id that begins with {prefix!r}", hint="one of: " + ", ".join(ids))
+        return meant(prefix, self.ids_beginning(prefix, SHOWN_IDS))
 
     def ids_beginning(self, prefix: str, limit: int) -> list[str]:
         """The first `limit` record ids that begin with `prefix`, in order of the ids."""

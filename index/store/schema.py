@@ -19,6 +19,7 @@ from carethread.index.errors import CarethreadError, IndexBusy, IndexMissing, In
 APPLICATION_ID = 0x43545244  # "CTRD" in the file's header
 FORMAT_VERSION = 1
 BUSY_SECONDS = 5.0
+NAME = "records.db"  # in an index folder
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from carethread.index.errors import NotFound
 from carethread.index.record import Kind, RecordThread, Role
 
 
@@ -91,3 +92,18 @@ class TakedownEntry:
     kind: str
     records: int
     reason: str
+
+
+SHOWN_IDS = 6  # of those that begin alike
+
+
+def meant(prefix: str, ids: Sequence[str]) -> str:
+    """The id that `prefix` means, of the first `SHOWN_IDS` that begin so, sorted: that id itself, or the only one.
+
+    Raises NotFound.
+    """
+    if not ids or not prefix:
+        raise NotFound(f"no record has the id {prefix!r}", hint="carethread search --format ids prints ids")
+    if ids[0] == prefix or len(ids) == 1:
+        return ids[0]
+    raise NotFound(f"several records have an id that begins with {prefix!r}", hint="one of: " + ", ".join(ids))

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import pytest
 
-from carethread.index.engines import ClusterEngine
+from carethread.index.engines import FolderEngine
 from tools import cluster as clusters
 
 GIVEN = "CARETHREAD_TEST_CLUSTER"
@@ -52,7 +52,7 @@ def urls() -> str:
 _names: dict[Path, str] = {}
 
 
-def engine_in_cluster(folder: Path) -> ClusterEngine:
+def engine_in_cluster(folder: Path) -> FolderEngine:
     """The engine of a folder: an index of its own in the cluster, empty for a folder that is new."""
     from carethread.index.engines.opensearch.address import parse
     from carethread.index.engines.opensearch.engine import OpenSearchEngine

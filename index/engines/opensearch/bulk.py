@@ -14,12 +14,11 @@ from typing import Any
 
 from opensearchpy import OpenSearch
 
-from carethread.index.engines.opensearch.client import REQUEST_SECONDS, WRITE_SECONDS, patiently
+from carethread.index.engines.opensearch.client import PASSING, REQUEST_SECONDS, WRITE_SECONDS, patiently
 from carethread.index.errors import EngineError
 
 BATCH_BYTES = 4 * 1024 * 1024
 BATCH_LINES = 2_000
-_PASSING = frozenset({429, 502, 503, 504})
 
 Operation = tuple[str, str, str, "dict[str, Any] | None"]  # index or delete, id, routing, document
 
@@ -73,7 +72,7 @@ def _left(batch: list[str], items: list[dict[str, Any]]) -> list[str]:
     for line, item in zip(batch, items, strict=True):
         ((kind, outcome),) = item.items()
         status = outcome["status"]
-        if status in _PASSING:
+        if status in PASSING:
             again.append(line)
         elif status >= 400 and not (kind == "delete" and status == 404):
             reason = outcome.get("error", {}).get("reason", status)

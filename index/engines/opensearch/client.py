@@ -26,7 +26,7 @@ from carethread.index.errors import EngineError, TimeLimit, UsageError
 WRITE_SECONDS = 120.0  # how long a write waits for a cluster that is busy or has lost a node
 REQUEST_SECONDS = 60.0  # of one request that writes
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
-_PASSING = frozenset({429, 502, 503, 504})  # too busy, or a shard that is about to move
+PASSING = frozenset({429, 502, 503, 504})  # too busy, or a shard that is about to move
 _GRACE = 2.0  # seconds on top of a question's own limit, for the way there and back
 
 # Its own warnings would stand between our lines on a terminal; what matters in them comes as an error.
@@ -95,7 +95,7 @@ def is_passing(error: OpenSearchException) -> bool:
         return "EOF" in str(error)  # a node that ends; what is wrong with a certificate stays so
     if isinstance(error, NoConnection):
         return True
-    if not isinstance(error, TransportError) or error.status_code not in _PASSING:
+    if not isinstance(error, TransportError) or error.status_code not in PASSING:
         return False
     return "[fielddata] Data too large" not in str(error.info)  # all words of the index, and more than memory holds
 

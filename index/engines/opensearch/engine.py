@@ -57,11 +57,6 @@ class OpenSearchEngine:
         self._state_index = f"{address.name}-state"
         self._fresh = False  # the next `apply` makes the index anew
 
-    @property
-    def place(self) -> str:
-        """The alias."""
-        return self.address.name
-
     def generation(self) -> int | None:
         """What was written last; None before the first `apply`. Raises EngineError when the index is another's."""
         state = self._state()
