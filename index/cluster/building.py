@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from secrets import token_hex
 
 from carethread.index.analysis import ANALYZER_VERSION
 from carethread.index.batches import batched
@@ -23,7 +22,6 @@ from carethread.index.cluster.state import State, StateDocument
 from carethread.index.cluster.threads import Held, from_document
 from carethread.index.engines.opensearch import writing
 from carethread.index.engines.opensearch.address import Address
-from carethread.index.engines.opensearch.client import WRITE_SECONDS, patiently
 from carethread.index.engines.opensearch.schema import index_body
 from carethread.index.errors import EngineError, IndexBusy, UsageError
 from carethread.index.store.takedown import new_key
@@ -41,7 +39,7 @@ def make(cluster: Cluster, index_id: str | None = None, takedown_key: str | None
         first = State(
             index_id=index_id or new_key()[:16],
             takedown_key=takedown_key or new_key(),
-            target=_fresh_name(address),
+            target=writing.fresh_name(address),
             shards=address.shards,
             replicas=address.replicas,
             refresh=address.refresh,
@@ -67,10 +65,6 @@ def ensure_search(cluster: Cluster, state: State) -> State:
     return rebuild(cluster) if state.analyzer_version < ANALYZER_VERSION else state
 
 
-def _fresh_name(address: Address) -> str:
-    return f"{address.name}-{time.strftime('%Y%m%d%H%M%S', time.gmtime())}-{token_hex(3)}"
-
-
 def _create(cluster: Cluster, target: str, state: State, *, answering: bool) -> None:
     address = replace(cluster.address, shards=state.shards, replicas=state.replicas, refresh=state.refresh)
     body = index_body(address)
@@ -85,7 +79,7 @@ def rebuild(cluster: Cluster, address: Address | None = None) -> State:
     Raises IndexBusy when another process is at it, EngineError.
     """
     document = StateDocument(cluster)
-    fresh = _fresh_name(cluster.address)
+    fresh = writing.fresh_name(cluster.address)
     given_up: list[str] = []
 
     def begin(state: State) -> State:
@@ -138,18 +132,13 @@ def _all_threads(cluster: Cluster) -> Iterator[list[Held]]:
 
 
 def _swap(cluster: Cluster, document: StateDocument, old: str, fresh: str) -> State:
-    name = cluster.address.name
-    aliases = [each for each in writing.targets(cluster.client, name) if each != fresh]
-    actions = [{"add": {"index": fresh, "alias": name}}]
-    actions += [{"remove": {"index": each, "alias": name}} for each in aliases]
-    move = partial(cluster.client.indices.update_aliases, body={"actions": actions})
-    patiently(move, "swap the alias", WRITE_SECONDS)
+    before = writing.swap(cluster.client, cluster.address.name, fresh)
     state = document.change(
         lambda now: replace(
             now, target=fresh, building=None, analyzer_version=ANALYZER_VERSION, generation=now.generation + 1
         )
     )
-    writing.drop(cluster.client, sorted({old, *aliases}))
+    writing.drop(cluster.client, sorted({old, *before}))
     return state
 
 

@@ -15,6 +15,7 @@ from opensearchpy import OpenSearch, OpenSearchException
 from carethread.index.batches import batched
 from carethread.index.cluster.layout import name_of
 from carethread.index.engines.opensearch.address import Address, Credentials, credentials
+from carethread.index.engines.opensearch.bulk import batches
 from carethread.index.engines.opensearch.client import (
     PASSING,
     REQUEST_SECONDS,
@@ -28,7 +29,6 @@ from carethread.index.errors import EngineError
 
 READ_SECONDS = 20.0
 AT_ONCE = 500  # documents of one request
-_BATCH_BYTES, _BATCH_LINES = 4 * 1024 * 1024, 2_000
 GONE, CONFLICT = 404, 409  # outcomes of a write that its sender has to deal with
 
 
@@ -175,7 +175,7 @@ class Cluster:
         A conflict (409) and a document or index that is not there (404) are outcomes, and no errors. A write that is
         bound to a place in the history may conflict with itself, where it was sent twice.
         """
-        return [outcome for batch in _batches(writes) for outcome in self._send(batch)]
+        return [outcome for batch in batches(writes, Write.lines) for outcome in self._send(batch)]
 
     def _send(self, batch: list[tuple[Write, str]]) -> list[Outcome]:
         end, pause = time.monotonic() + WRITE_SECONDS, 0.2
@@ -200,20 +200,6 @@ class Cluster:
 def _found(document: Mapping[str, Any]) -> Found:
     source = document.get("_source") or {}
     return Found(document["_id"], source, document.get("_seq_no", -1), document.get("_primary_term", -1))
-
-
-def _batches(writes: Iterable[Write]) -> Iterator[list[tuple[Write, str]]]:
-    batch: list[tuple[Write, str]] = []
-    size = 0
-    for write in writes:
-        lines = write.lines()
-        batch.append((write, lines))
-        size += len(lines)
-        if size >= _BATCH_BYTES or len(batch) >= _BATCH_LINES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 def _outcome(write: Write, item: Mapping[str, Any]) -> Outcome:

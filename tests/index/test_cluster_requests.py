@@ -10,6 +10,7 @@ from opensearchpy import ConnectionError as NoConnection
 from carethread.index.cluster import requests
 from carethread.index.cluster.requests import CONFLICT, GONE, Cluster, Write
 from carethread.index.cluster.threads import rank_of
+from carethread.index.engines.opensearch import bulk
 from carethread.index.engines.opensearch import client as clients
 from carethread.index.engines.opensearch.address import parse
 from carethread.index.errors import EngineError
@@ -77,7 +78,7 @@ def test_a_cluster_that_stays_too_busy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_many_writes_go_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(requests, "_BATCH_LINES", 2)
+    monkeypatch.setattr(bulk, "BATCH_LINES", 2)
     made = cluster([item("a", 201), item("b", 201)], [item("c", 201)])
     assert len(made.write(writes("a", "b", "c"))) == 3
     assert made.write([]) == []

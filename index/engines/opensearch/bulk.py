@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from opensearchpy import OpenSearch
 
@@ -20,22 +20,24 @@ from carethread.index.errors import EngineError
 BATCH_BYTES = 4 * 1024 * 1024
 BATCH_LINES = 2_000
 
+T = TypeVar("T")
 Operation = tuple[str, str, str, "dict[str, Any] | None"]  # index or delete, id, routing, document
 
 
 def send(client: OpenSearch, index: str, operations: Iterable[Operation]) -> None:
     """Write them all. Raises EngineError when one is refused, or the cluster stays too busy."""
-    for batch in _batches(operations):
-        _send(client, index, batch)
+    for batch in batches(operations, _lines):
+        _send(client, index, [lines for _, lines in batch])
 
 
-def _batches(operations: Iterable[Operation]) -> Iterator[list[str]]:
-    batch: list[str] = []
+def batches(writes: Iterable[T], lines: Callable[[T], str]) -> Iterator[list[tuple[T, str]]]:
+    """Writes with their lines, as many together as one request takes."""
+    batch: list[tuple[T, str]] = []
     size = 0
-    for operation in operations:
-        line = _lines(operation)
-        batch.append(line)
-        size += len(line)
+    for write in writes:
+        text = lines(write)
+        batch.append((write, text))
+        size += len(text)
         if size >= BATCH_BYTES or len(batch) >= BATCH_LINES:
             yield batch
             batch, size = [], 0

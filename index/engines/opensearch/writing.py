@@ -78,20 +78,31 @@ def _present(client: OpenSearch, index: str, threads: Sequence[str]) -> Iterator
 def rebuild(client: OpenSearch, address: Address, spool: Spool) -> str:
     """Make a new index of the threads and put it behind the alias in one step, so that answers never stop; the old one
     then goes. Returns the new index's name."""
-    index = f"{address.name}-{time.strftime('%Y%m%d%H%M%S', time.gmtime())}-{token_hex(3)}"
+    index = fresh_name(address)
     try:
         create(client, index, index_body(address))
         bulk.send(client, index, _coming(spool))
         refresh(client, index)
-        old = targets(client, address.name)
-        actions = [{"add": {"index": index, "alias": address.name}}]
-        actions += [{"remove": {"index": each, "alias": address.name}} for each in old]
-        patiently(lambda: client.indices.update_aliases(body={"actions": actions}), "swap the alias", WRITE_SECONDS)
+        old = swap(client, address.name, index)
     except BaseException:
         drop(client, [index])
         raise
     drop(client, old)
     return index
+
+
+def fresh_name(address: Address) -> str:
+    """The name of an index that is made now."""
+    return f"{address.name}-{time.strftime('%Y%m%d%H%M%S', time.gmtime())}-{token_hex(3)}"
+
+
+def swap(client: OpenSearch, alias: str, index: str) -> list[str]:
+    """Put an index behind an alias, in one step. Returns those that stood there."""
+    old = [each for each in targets(client, alias) if each != index]
+    actions = [{"add": {"index": index, "alias": alias}}]
+    actions += [{"remove": {"index": each, "alias": alias}} for each in old]
+    patiently(partial(client.indices.update_aliases, body={"actions": actions}), "swap the alias", WRITE_SECONDS)
+    return old
 
 
 def create(client: OpenSearch, index: str, body: dict[str, Any]) -> None:
