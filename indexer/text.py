@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from lxml import etree, html
+from lxml import etree
 from lxml.html import HtmlElement
 
 _SILENT = frozenset(
@@ -74,7 +74,7 @@ def markup_text(markup: str) -> str:
     elif not re.search(r"<(?:p|br|div)\b", markup, re.IGNORECASE):
         markup = re.sub(r"\r?\n[ \t]*\r?\n", "<br><br>", markup)
     try:
-        parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+        parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
         root = etree.fromstring(f"<html><body><div>{markup}</div></body></html>".encode("utf-8", "replace"), parser)
     except etree.LxmlError:
         root = None

@@ -23,7 +23,7 @@ from lxml.html import HtmlElement
 from carethread.indexer.raw import Stamp
 from carethread.indexer.readers.html.links import join
 
-Element: TypeAlias = HtmlElement
+Element: TypeAlias = HtmlElement  # to mypy, whose stubs know its texts to be str; no tree of ours has its methods
 T = TypeVar("T")
 MAX_ELEMENTS = 1_000_000
 MAX_DEPTH = 500  # levels of nesting that are looked at
