@@ -2,75 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from carethread.index.errors import IndexBusy
 from carethread.index.home import Home
 from carethread.index.lexicon import load
-from carethread.index.record import RecordThread
 from carethread.indexer.pipeline import Options, Report, Settings, index, reannotate, records
 from carethread.indexer.pipeline import indexing as indexing_module
 from carethread.indexer.readers.base import Problem
 from carethread.indexer.sources import SourceRef
-
-HTML = """<html><head><title>Choices</title><link rel="canonical" href="https://clinic.example/c/comment-page-{n}/">
-</head><body><ol class="commentlist"><li class="comment" id="comment-{n}"><div class="comment-author vcard">
-<cite class="fn">Ann</cite></div><p>{words}</p></li></ol></body></html>"""
-
-
-def page(name: str, *words: str) -> str:
-    """A thread as a flat Hacker News export."""
-    story = {
-        "id": name * 3,
-        "type": "story",
-        "time": 1_300_000_000,
-        "title": name,
-        "by": "kim",
-        "text": "About interferon.",
-    }
-    items = [story]
-    for number, text in enumerate(words, 1):
-        comment = {"id": f"{name}{number}", "type": "comment", "time": 1_300_000_000 + number, "by": f"ann{number}"}
-        items.append(comment | {"parent": name * 3, "text": text})
-    return json.dumps(items)
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    folder = tmp_path / "saved"
-    folder.mkdir()
-    (folder / "a.json").write_text(page("a", "IL-2 works.", "Yervoy works."))
-    (folder / "b.json").write_text(page("b", "Interferon works."))
-    return folder
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
-    with Home.create_or_open(tmp_path / "index") as opened:
-        yield opened
-
-
-def age(folder: Path) -> None:
-    """Make files look old, so that their times can be trusted."""
-    for path in folder.rglob("*"):
-        if path.is_file():
-            os.utime(path, (1_000_000_000, 1_000_000_000))
-
-
-def changes(report: Report) -> tuple[int, int, int]:
-    return report.delta.new, report.delta.replaced, report.delta.dropped
-
-
-def bodies(home: Home) -> list[str]:
-    return sorted(record.body for thread in home.store.threads() for record in thread.records if record.depth)
+from tests.indexer.pipeline.making import HTML, age, bodies, changes, page
 
 
 def test_a_folder_is_read_once(source: Path, home: Home) -> None:
@@ -180,42 +125,6 @@ def test_comment_pages_in_two_files_are_one_thread(source: Path, home: Home) -> 
     index([str(source)], home)
     threads = [thread for thread in home.store.threads() if any("page." in r.body for r in thread.records)]
     assert [[record.body for record in thread.records[1:]] for thread in threads] == [["First page.", "Second page."]]
-
-
-def stdin(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
-
-
-def lines(*paths: Path) -> str:
-    found = [thread for thread in records([str(path) for path in paths]) if isinstance(thread, RecordThread)]
-    return "\n".join(json.dumps(record.to_json()) for thread in found for record in thread.records)
-
-
-def test_records_through_a_pipe_are_the_same_as_their_source(
-    source: Path, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    index([str(source)], home)
-    stdin(monkeypatch, lines(source))
-    with Home.create_or_open(tmp_path / "piped") as piped:
-        report = index(["-"], piped)
-        assert changes(report) == (5, 0, 0)
-        wanted = {thread.id: thread.records for thread in home.store.threads()}
-        assert {thread.id: thread.records for thread in piped.store.threads()} == wanted
-
-
-def test_a_stream_adds_and_replaces_but_does_not_drop_other_threads(
-    source: Path, home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("a.json", "b.json"):
-        stdin(monkeypatch, lines(source / name))
-        assert index(["-"], home).delta.dropped == 0
-    assert len(bodies(home)) == 3
-    (source / "a.json").write_text(page("a", "IL-2 works twice."))
-    stdin(monkeypatch, lines(source / "a.json"))
-    assert changes(index(["-"], home)) == (0, 1, 1)
-    assert bodies(home) == ["IL-2 works twice.", "Interferon works."]
-    stdin(monkeypatch, lines(source / "a.json"))
-    assert index(["-"], home).delta.unchanged == 2
 
 
 def test_documents_of_a_corpus_without_a_discussion_are_counted_not_named(tmp_path: Path, home: Home) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from carethread.indexer.readers.html.page import Page
 from carethread.indexer.readers.html.threads import read_page
-from tests.indexer.readers.html.test_forum_packages import BODIES, THREAD, phpbb_3
+from tests.indexer.readers.html.forum_packages import BODIES, THREAD, phpbb_3
 from tests.indexer.readers.html.test_forum_suites import proboards
 
 LONG = "<p>The weeks on the ward and what came after them, the fevers and the rashes and the long nights.</p>" * 8

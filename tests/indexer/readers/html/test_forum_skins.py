@@ -12,7 +12,7 @@ from carethread.indexer.readers.html.page import Page
 from carethread.indexer.readers.html.platforms import platforms
 from carethread.indexer.readers.html.platforms.forums import bbpress, catalog, phpbb, vbulletin
 from carethread.indexer.readers.html.platforms.forums.spec import Forum
-from tests.indexer.readers.html.test_forum_packages import PACKAGES, SAVED, THREAD, read
+from tests.indexer.readers.html.forum_packages import PACKAGES, SAVED, THREAD, read
 
 _FORUMS = (
     *catalog.PACKAGES,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from tests.indexer.readers.html.test_forum_packages import BODIES, TELLS, THREAD, Said, page, read
+from tests.indexer.readers.html.forum_packages import BODIES, TELLS, THREAD, Said, page, read
 
 
 def khoros(posts: Sequence[Said]) -> str:
