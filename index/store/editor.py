@@ -113,15 +113,7 @@ class StoreEditor(Store):
         pages: Mapping[str, int] | None = None,
         meta: Mapping[str, Any] | None = None,
     ) -> SourceDelta:
-        """What this source holds now, in place of what it held before. All of it or, when an error comes, nothing.
-
-        Args:
-            key: the source's name, stable over runs (a path, a URL).
-            digest: hash of its content.
-            threads: its threads; taken one at a time.
-            pages: comment page number of a thread in this source, by thread id; 1 where not given.
-            meta: what the indexer wants to remember (JSON).
-        """
+        """What this source holds now, in place of what it held before. See `IndexEditor.replace_source`."""
         self.begin()
         self._run("SAVEPOINT source")
         changed = self._changed
